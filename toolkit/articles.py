@@ -14,9 +14,21 @@ from .schema import conform
 
 SUFFIXES = (".txt", ".html", ".htm", ".json", ".jsonl", ".csv", ".parquet")
 ALIASES = {  # the column names of Media Cloud, Nexis and the like, and ours
-    "title": "headline", "source": "outlet", "media_name": "outlet", "publication": "outlet", "date": "published",
-    "publish_date": "published", "publication_date": "published", "published_at": "published", "author": "byline",
-    "body": "text", "content": "text", "story_text": "text", "full_text": "text", "link": "url", "id": "article_id",
+    "title": "headline",
+    "source": "outlet",
+    "media_name": "outlet",
+    "publication": "outlet",
+    "date": "published",
+    "publish_date": "published",
+    "publication_date": "published",
+    "published_at": "published",
+    "author": "byline",
+    "body": "text",
+    "content": "text",
+    "story_text": "text",
+    "full_text": "text",
+    "link": "url",
+    "id": "article_id",
 }
 ENOUGH_TO_TELL = 200  # characters: shorter texts are taken for another language too easily
 RULE_STARTS = ("stated", "header", "inferred")
@@ -34,16 +46,17 @@ class InputError(ValueError):
         super().__init__(f"{path}{f':{line}' if line else ''}: {problem}; {remedy}")
 
 
-# ── in ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── in ────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def read_articles(path, *, metadata=None):
     """One row is one outlet's account, read from a file, a folder, a glob or a list of them.
 
-    .txt and .html hold one article each; .json, .jsonl, .csv and .parquet one a record. `metadata` is a CSV keyed by `file` (the file's
-    name): it fills what the text does not state, and wins with a warning where it contradicts the text. Files that cannot be read are
-    named in a warning and in `articles.attrs["left_out"]` (records of path, line, problem, remedy), and so are articles not in English.
-    Raises InputError where nothing at all can be read, where a folder is empty or a path is not there, and where two articles share an id.
+    .txt and .html hold one article each; .json, .jsonl, .csv and .parquet one a record. `metadata` is a CSV keyed by
+    `file` (the file's name): it fills what the text does not state, and wins with a warning where it contradicts the
+    text. Files that cannot be read are named in a warning and in `articles.attrs["left_out"]` (records of path, line,
+    problem, remedy), and so are articles not in English. Raises InputError where nothing at all can be read, where a
+    folder is empty or a path is not there, and where two articles share an id.
 
     >>> import tempfile, pathlib
     >>> folder = pathlib.Path(tempfile.mkdtemp())
@@ -63,8 +76,14 @@ def read_articles(path, *, metadata=None):
     if metadata is not None and str(metadata) != "":
         articles = add_metadata(articles, metadata)
     foreign = ~articles.language.isin(["en", "und"])
-    left_out += [InputError(row.path, f'language "{row.language}", not English', "give English articles, or a column language: en if that is wrong")
-                 for row in articles[foreign].itertuples()]
+    left_out += [
+        InputError(
+            row.path,
+            f'language "{row.language}", not English',
+            "give English articles, or a column language: en if that is wrong",
+        )
+        for row in articles[foreign].itertuples()
+    ]
     if foreign.all():
         raise left_out[0]
     for error in left_out:
@@ -77,11 +96,13 @@ def read_articles(path, *, metadata=None):
 def to_articles(rows):
     """One row is one outlet's account, from a DataFrame or records in memory; `text` is enough.
 
-    Column names of Media Cloud, Nexis and the like are known (title, media_name, publish_date, body …), unknown columns are kept, and
-    what the text itself states (`headline:` lines, a date line, a dateline) fills what is missing. Ids are taken as given, else made of
-    the text. Raises InputError without a column of text, and for an id given twice.
+    Column names of Media Cloud, Nexis and the like are known (title, media_name, publish_date, body …), unknown
+    columns are kept, and what the text itself states (`headline:` lines, a date line, a dateline) fills what is
+    missing. Ids are taken as given, else made of the text. Raises InputError without a column of text, and for an id
+    given twice.
 
-    >>> to_articles([{"title": "Talks end", "media_name": "The Gazette", "body": "The talks ended."}])[["headline", "outlet", "text"]].values.tolist()
+    >>> articles = to_articles([{"title": "Talks end", "media_name": "The Gazette", "body": "The talks ended."}])
+    >>> articles[["headline", "outlet", "text"]].values.tolist()
     [['Talks end', 'The Gazette', 'The talks ended.']]
     """
     frame = rows.copy() if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
@@ -89,7 +110,11 @@ def to_articles(rows):
     if "text" not in frame:
         if not len(frame):
             return conform([], "articles")
-        raise InputError("articles", "no column text", f"add one, or name it one of {', '.join(a for a, c in ALIASES.items() if c == 'text')}")
+        raise InputError(
+            "articles",
+            "no column text",
+            f"add one, or name it one of {', '.join(a for a, c in ALIASES.items() if c == 'text')}",
+        )
     records = [_filled(record) for record in frame.to_dict("records")]
     articles = conform(records, "articles")
     _refuse_twins(articles)
@@ -107,7 +132,9 @@ def _filled(record):
     record = {key: value for key, value in record.items() if not _is_missing(value)}
     text = record["text"] = normalised(str(record.get("text", "")))
     if not _is_missing(record.get("published")):
-        record["published"], rule = _given_date(record["published"], record.get("article_id", record.get("path", "articles")))
+        record["published"], rule = _given_date(
+            record["published"], record.get("article_id", record.get("path", "articles"))
+        )
         record.setdefault("published_rule", rule)
     for column, value in _stated(text, record.get("headline")).items():
         record.setdefault(column, value)
@@ -118,7 +145,13 @@ def _filled(record):
 
 
 def _is_missing(value):
-    return value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and value != value) or value == ""
+    return (
+        value is None
+        or value is pd.NaT
+        or value is pd.NA
+        or (isinstance(value, float) and value != value)
+        or value == ""
+    )
 
 
 def normalised(text):
@@ -130,10 +163,14 @@ def _refuse_twins(articles):
     twins = articles.article_id[articles.article_id.duplicated()]
     if len(twins):
         files = articles.path[articles.article_id == twins.iloc[0]].dropna().tolist()
-        raise InputError(files[-1] if files else "articles", f'article_id "{twins.iloc[0]}" is given twice', "give each article its own id or file name")
+        raise InputError(
+            files[-1] if files else "articles",
+            f'article_id "{twins.iloc[0]}" is given twice',
+            "give each article its own id or file name",
+        )
 
 
-# ── what the text states ────────────────────────────────────────────────────────────────────────────────────────────────
+# ── what the text states ──────────────────────────────────────────────────────────────────────────
 
 
 def _stated(text, headline):
@@ -164,7 +201,7 @@ def _stated(text, headline):
 def headline_in(text, furniture=None):
     """The headline a text begins with, or None: a short first paragraph with no full stop, above longer ones.
 
-    >>> headline_in("Talks end without result\\n\\nThe talks between the two ministers ended on Monday. No date was set for more.")
+    >>> headline_in("Talks end without result\\n\\nThe talks between the two ministers ended. No date was set for more.")
     'Talks end without result'
     """
     furniture = furniture_in(text) if furniture is None else furniture
@@ -182,7 +219,9 @@ def _given_date(value, where):
         return (moment.tz_localize(None) if moment.tzinfo else moment), "header: column published"
     moment, pattern = read_date(value) or (None, "unknown form")
     if moment is None:
-        warnings.warn(f'{where}: date "{value}" not read ({pattern}); write it as 2012-06-22', ArticleWarning, stacklevel=2)
+        warnings.warn(
+            f'{where}: date "{value}" not read ({pattern}); write it as 2012-06-22', ArticleWarning, stacklevel=2
+        )
         return None, None
     return moment, f"header: column published ({pattern})"
 
@@ -200,25 +239,30 @@ def language_of(text):
     return py3langid.classify(text)[0]
 
 
-# ── metadata ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── metadata ──────────────────────────────────────────────────────────────────────────────────────
 
 
 def add_metadata(articles, metadata):
     """The articles with what a metadata CSV says of them; one row of it is one file, named in its column `file`.
 
-    It fills what is missing; where it contradicts what the text states it wins, with a warning. Raises InputError where the CSV is not
-    there, has no column `file`, or names a file twice.
+    It fills what is missing; where it contradicts what the text states it wins, with a warning. Raises InputError
+    where the CSV is not there, has no column `file`, or names a file twice.
     """
     table = _renamed(_read_table(Path(metadata)).rename(columns={"file": "file"}))
     if "file" not in table:
         raise InputError(metadata, "no column file", "add a column file that holds each article's file name")
     if table.file.duplicated().any():
-        raise InputError(metadata, f'file "{table.file[table.file.duplicated()].iloc[0]}" is named twice', "keep one row a file")
+        raise InputError(
+            metadata, f'file "{table.file[table.file.duplicated()].iloc[0]}" is named twice', "keep one row a file"
+        )
     said = {row["file"]: {k: v for k, v in row.items() if not _is_missing(v)} for row in table.to_dict("records")}
     names = articles.path.map(lambda path: Path(path).name, na_action="ignore")
     for name in sorted(set(said) - set(names.dropna())):
         warnings.warn(f'{metadata}: no article file "{name}"; its row is not used', ArticleWarning, stacklevel=3)
-    records = [_with_metadata(record, said.get(name, {}), str(metadata)) for record, name in zip(articles.to_dict("records"), names, strict=True)]
+    records = [
+        _with_metadata(record, said.get(name, {}), str(metadata))
+        for record, name in zip(articles.to_dict("records"), names, strict=True)
+    ]
     return conform(records, "articles")
 
 
@@ -229,12 +273,18 @@ def _with_metadata(record, said, where):
         said["published"] = moment
         rule = str(said.get("published_rule", ""))
         said["published_rule"] = rule if rule.startswith(RULE_STARTS) else f"header: metadata {rule}".strip()
-        if moment is None or _same_day(moment, record.get("published")):  # the text's own statement is the better evidence
+        if moment is None or _same_day(
+            moment, record.get("published")
+        ):  # the text's own statement is the better evidence
             said.pop("published"), said.pop("published_rule")
     for column, value in said.items():
         stated = record.get(column)
         if not _is_missing(stated) and stated != value and not column.endswith("_rule"):
-            warnings.warn(f'{record["path"]}: {column} "{stated}" in the text, "{value}" in {where}; the latter is used', ArticleWarning, stacklevel=4)
+            warnings.warn(
+                f'{record["path"]}: {column} "{stated}" in the text, "{value}" in {where}; the latter is used',
+                ArticleWarning,
+                stacklevel=4,
+            )
         record[column] = value
     return record
 
@@ -243,7 +293,7 @@ def _same_day(moment, stated):
     return not _is_missing(stated) and moment.normalize() == pd.Timestamp(stated).normalize()
 
 
-# ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── files ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _files(path):
@@ -252,7 +302,9 @@ def _files(path):
         return [pair for one in path for pair in _files(one)]
     path = Path(path).expanduser()
     if has_magic(str(path)):
-        files = [(Path(name), Path(name).parent) for name in sorted(glob(str(path), recursive=True)) if Path(name).is_file()]
+        files = [
+            (Path(name), Path(name).parent) for name in sorted(glob(str(path), recursive=True)) if Path(name).is_file()
+        ]
     elif path.is_dir():
         files = [(file, path) for file in sorted(path.rglob("*")) if file.is_file() and not file.name.startswith(".")]
         files = [(file, root) for file, root in files if file.suffix.lower() in SUFFIXES]
@@ -273,13 +325,29 @@ def _rows_of(file, root):
             text, columns = _from_html(file, text)
         if not text.strip():
             raise InputError(file, "empty", "put the article's text in it, or remove it")
-        return [dict(columns, article_id=file.relative_to(root).with_suffix("").as_posix(), text=text, path=str(file), sha256=_sha256(file))]
+        return [
+            dict(
+                columns,
+                article_id=file.relative_to(root).with_suffix("").as_posix(),
+                text=text,
+                path=str(file),
+                sha256=_sha256(file),
+            )
+        ]
     if suffix not in SUFFIXES:
         raise InputError(file, f'cannot read "{suffix}" files', f"convert it to one of {' '.join(SUFFIXES)}")
     table = _renamed(_read_table(file))
     if "text" not in table:
-        raise InputError(file, "no column text", f"add one, or name it one of {', '.join(a for a, c in ALIASES.items() if c == 'text')}")
-    rows = [dict(row, path=str(file)) for row in table.to_dict("records") if not _is_missing(row["text"]) and str(row["text"]).strip()]
+        raise InputError(
+            file,
+            "no column text",
+            f"add one, or name it one of {', '.join(a for a, c in ALIASES.items() if c == 'text')}",
+        )
+    rows = [
+        dict(row, path=str(file))
+        for row in table.to_dict("records")
+        if not _is_missing(row["text"]) and str(row["text"]).strip()
+    ]
     if not rows:
         raise InputError(file, "no row with text", "put an article's text in the column text")
     for row in rows:
@@ -297,11 +365,18 @@ def _decoded(file):
     """The text of a UTF-8 file, its newlines normalised."""
     raw = file.read_bytes()
     if b"\0" in raw:
-        raise InputError(file, "a binary file, not text", "save the article as plain text in UTF-8", line=raw[: raw.index(b"\0")].count(b"\n") + 1)
+        raise InputError(
+            file,
+            "a binary file, not text",
+            "save the article as plain text in UTF-8",
+            line=raw[: raw.index(b"\0")].count(b"\n") + 1,
+        )
     try:
         return normalised(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise InputError(file, f"not UTF-8 at byte {error.start}", "save it as UTF-8", line=raw[: error.start].count(b"\n") + 1) from error
+        raise InputError(
+            file, f"not UTF-8 at byte {error.start}", "save it as UTF-8", line=raw[: error.start].count(b"\n") + 1
+        ) from error
 
 
 def _read_table(file):
@@ -326,7 +401,12 @@ def _read_csv(file):
         return pd.read_csv(file, dtype="string", encoding="utf-8-sig", keep_default_na=False)
     except pd.errors.ParserError as error:
         line = re.search(r"line (\d+)", str(error))
-        raise InputError(file, "a row with more cells than the header", "quote cells that hold commas", line=int(line[1]) if line else None) from error
+        raise InputError(
+            file,
+            "a row with more cells than the header",
+            "quote cells that hold commas",
+            line=int(line[1]) if line else None,
+        ) from error
 
 
 def _json_records(file, text):
@@ -336,11 +416,17 @@ def _json_records(file, text):
         try:
             found = json.loads(line) if line.strip() else []
         except json.JSONDecodeError as error:
-            raise InputError(file, f"not JSON ({error.msg})", "write one JSON object a line" if file.suffix == ".jsonl" else "write a list of objects",
-                             line=number + error.lineno - 1) from error
+            raise InputError(
+                file,
+                f"not JSON ({error.msg})",
+                "write one JSON object a line" if file.suffix == ".jsonl" else "write a list of objects",
+                line=number + error.lineno - 1,
+            ) from error
         found = found if isinstance(found, list) else [found]
         if not all(isinstance(record, dict) for record in found):
-            raise InputError(file, "not an object with named fields", 'write objects such as {"text": "…"}', line=number)
+            raise InputError(
+                file, "not an object with named fields", 'write objects such as {"text": "…"}', line=number
+            )
         records += found
     return records
 
@@ -355,6 +441,14 @@ def _from_html(file, page):
         raise InputError(file, "no article text found in the page", "save the article as plain text")
     tree = html.fromstring(page.encode())
     tags = {(tag.get("property") or tag.get("name") or "").lower(): tag.get("content") for tag in tree.iter("meta")}
-    columns = {column: tags.get(tag) for column, tag in
-               dict(headline="og:title", outlet="og:site_name", published="article:published_time", url="og:url", byline="author").items()}
+    columns = {
+        column: tags.get(tag)
+        for column, tag in dict(
+            headline="og:title",
+            outlet="og:site_name",
+            published="article:published_time",
+            url="og:url",
+            byline="author",
+        ).items()
+    }
     return normalised(text), {column: value for column, value in columns.items() if value}

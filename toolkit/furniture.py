@@ -15,18 +15,23 @@ from .schema import conform
 PAGE_HEAD = 12  # paragraphs: a headline told twice, or a date line, further down than this is the article's own
 HEADLINE_WORDS = 25  # "Russia, US stress need …" has 16; a lede that stands twice has more
 MENU_WORDS = 15  # a headline without one little word seldom has more than ten
-WRAPPED_LINE = 100  # characters: files broken by hand seldom have longer lines, paragraphs seldom have only shorter ones
+WRAPPED_LINE = (
+    100  # characters: files broken by hand seldom have longer lines, paragraphs seldom have only shorter ones
+)
 CLOSED = re.compile(r"[.!?:;][\"”’')\]]*$")
-LITTLE_WORDS = frozenset("a an and are as at be by for from has have he in is it its not of on or that the their they this to was were "
-                         "which who will with".split())
+LITTLE_WORDS = frozenset(
+    "a an and are as at be by for from has have he in is it its not of on or that the their they this to was were "
+    "which who will with".split()
+)
 
-# ── paragraphs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── paragraphs ────────────────────────────────────────────────────────────────────────────────────
 
 
 def paragraphs_in(text):
     """The paragraphs of a text as [(start, end)], blank edges left out.
 
-    A line is a paragraph, unless the text was broken by hand into short lines: then only a blank line parts two paragraphs.
+    A line is a paragraph, unless the text was broken by hand into short lines: then only a blank line parts two
+    paragraphs.
 
     >>> paragraphs_in("Envoy leaves\\n\\nThe envoy left.\\nNobody replied.")
     [(0, 12), (14, 29), (30, 45)]
@@ -41,15 +46,18 @@ def _is_wrapped(text):
     return len(lines) >= 5 and max(map(len, lines)) <= WRAPPED_LINE and open_lines > len(lines) / 2
 
 
-# ── dates ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── dates ─────────────────────────────────────────────────────────────────────────────────────────
 
-MONTHS = {name: number for number, names in enumerate(
-    ["jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-     "sep sept september", "oct october", "nov november", "dec december"], start=1) for name in names.split()}
+MONTHS = dict(jan=1, feb=2, mar=3, apr=4, may=5, jun=6, jul=7, aug=8, sep=9, oct=10, nov=11, dec=12, sept=9)
+MONTHS |= dict(january=1, february=2, march=3, april=4, june=6, july=7, august=8, september=9, october=10)
+MONTHS |= dict(november=11, december=12)
 MONTH_NAME = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 MONTH = rf"(?P<month>{MONTH_NAME})\b\.?"
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
-CLOCK = r"(?:(?:[,\s]|T)\s*(?:at\s+)?(?P<hour>\d{1,2})\s?:\s?(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|Z|[+-]\d\d:?\d\d)?)?"
+CLOCK = (
+    r"(?:(?:[,\s]|T)\s*(?:at\s+)?(?P<hour>\d{1,2})\s?:\s?(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?"  # 18:37, T18:37:00
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|Z|[+-]\d\d:?\d\d)?)?"  # 6:37 pm GMT
+)
 DATES = [
     ("ISO date", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
     ("day/month/year", r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"),
@@ -57,13 +65,16 @@ DATES = [
     ("month day year", rf"{MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"),
 ]
 DATES = [(name, re.compile(WEEKDAY + pattern + CLOCK, re.IGNORECASE)) for name, pattern in DATES]
-LABEL = re.compile(r"\s*(?:(?:date|posted|first published|published|publication date|updated|last updated)(?: on| at)?\s*:?\s+)", re.IGNORECASE)
+LABEL = re.compile(
+    r"\s*(?:(?:date|posted|first published|published|publication date|updated|last updated)(?: on| at)?\s*:?\s+)",
+    re.IGNORECASE,
+)
 
 GLUED = re.compile(r"\s*$|\s+[A-Z]")  # "Published on 3 March 2012, the report says …" is a sentence
 
 
 class StatedDate(NamedTuple):
-    """A date that the text states, where it stands, and the pattern that read it; moment is None where the date is ambiguous."""
+    """A date that the text states, where it stands, and what read it; moment is None where the date is ambiguous."""
 
     start: int
     end: int
@@ -74,8 +85,8 @@ class StatedDate(NamedTuple):
 def read_date(words):
     """The moment that some words state from their first character to their last, as (moment, pattern), or None.
 
-    Nothing is guessed: words around the date, a missing year, or 03/04/2012, which is March in one country and April in another, give
-    no moment; for the last the pattern says so.
+    Nothing is guessed: words around the date, a missing year, or 03/04/2012, which is March in one country and April
+    in another, give no moment; for the last the pattern says so.
 
     >>> read_date("1 Mar, 2016 18:37")
     (Timestamp('2016-03-01 18:37:00'), 'day month year')
@@ -108,7 +119,7 @@ def _moment(name, match):
 
 
 def dates_stated(text):
-    """The dates at the head of a page, by anchored patterns: a line that is a date, or a label and a date at the start of a line."""
+    """The dates at the head of a page: a line that is a date, or a label and a date at the start of a line."""
     found = []
     for start, end in paragraphs_in(text)[:PAGE_HEAD]:
         label = LABEL.match(text, start, end)
@@ -129,18 +140,21 @@ def _labelled_date(text, start, end, label_start):
     return []
 
 
-# ── datelines ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── datelines ─────────────────────────────────────────────────────────────────────────────────────
 
 PLACE = r"[A-Z][\w.'’]+(?:[ -][A-Z][\w.'’]+){0,3}"
 DATELINE = re.compile(
     rf"(?P<place>{PLACE}(?:, {PLACE}){{0,2}})"  # ST PETERSBURG, Russia
     rf"(?:,? (?:\d{{1,2}} (?i:{MONTH_NAME})|(?i:{MONTH_NAME})\.? \d{{1,2}})(?: \d{{2,4}})?)?"  # , April 10
     r"(?: ?\((?P<agency>[A-Z][\w .&/-]{1,30})\))?"  # (Reuters)
-    r"\s*(?:--|[-–—])\s+")
+    r"\s*(?:--|[-–—])\s+"
+)
 
 
 def dateline_in(text, start=0):
-    """The dateline at an offset as (start, end, place, agency), or None: a place in capitals, or a place and an agency, and a dash.
+    """The dateline at an offset as (start, end, place, agency), or None.
+
+    A dateline is a place in capitals, or a place and an agency, before a dash.
 
     >>> dateline_in("GENEVA (Agency) - The envoy left.")
     (0, 18, 'GENEVA', 'Agency')
@@ -153,9 +167,12 @@ def dateline_in(text, start=0):
     return match.start(), match.end(), match["place"], match["agency"]
 
 
-# ── furniture ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── furniture ─────────────────────────────────────────────────────────────────────────────────────
 
-HEADER_LINE = re.compile(r"(headline|title|outlet|source|date|published|byline|author|url|language|notice):[ \t]*(.*?)[ \t]*(?:\n|$)", re.IGNORECASE)
+HEADER_LINE = re.compile(
+    r"(headline|title|outlet|source|date|published|byline|author|url|language|notice):[ \t]*(.*?)[ \t]*(?:\n|$)",
+    re.IGNORECASE,
+)
 
 
 def header_lines(text):
@@ -177,11 +194,18 @@ def find_furniture(articles):
     Every extractor, grouping and report skips these stretches; the text itself stays whole.
 
     >>> from toolkit import to_articles
-    >>> find_furniture(to_articles([{"text": "Talks end\\n\\nTalks end\\n\\nThe talks ended on Monday."}]))[["start", "end", "kind"]].values.tolist()
+    >>> articles = to_articles([{"text": "Talks end\\n\\nTalks end\\n\\nThe talks ended on Monday."}])
+    >>> find_furniture(articles)[["start", "end", "kind"]].values.tolist()
     [[0, 9, 'headline']]
     """
-    return conform([dict(article_id=row.article_id, start=start, end=end, kind=kind, rule=rule)
-                    for row in articles.itertuples(index=False) for start, end, kind, rule in furniture_in(row.text, row.headline)], "furniture")
+    return conform(
+        [
+            dict(article_id=row.article_id, start=start, end=end, kind=kind, rule=rule)
+            for row in articles.itertuples(index=False)
+            for start, end, kind, rule in furniture_in(row.text, row.headline)
+        ],
+        "furniture",
+    )
 
 
 def without_furniture(text, headline=None):
@@ -199,7 +223,11 @@ def furniture_in(text, headline=None):
     """The furniture of one text as [(start, end, kind, rule)], in order and apart from each other."""
     spans = [(start, end, "header", f"header line {key}") for start, end, key, _ in header_lines(text)]
     paragraphs = [p for p in paragraphs_in(text) if not any(p[0] < end for _, end, *_ in spans)]
-    spans += [(start, end, "date", "date line") for start, end, *_ in dates_stated(text) if not any(start < e for _, e, *_ in spans)]
+    spans += [
+        (start, end, "date", "date line")
+        for start, end, *_ in dates_stated(text)
+        if not any(start < e for _, e, *_ in spans)
+    ]
     spans += [(start, end, *verdict) for start, end in paragraphs if (verdict := _line_verdict(text[start:end]))]
     spans += _page_head(text, paragraphs, headline)
     spans = _apart(spans)
@@ -216,14 +244,21 @@ def _page_head(text, paragraphs, headline):
     trails = [(start, end) for start, end in head if _is_trail(text[start:end], title)]
     top = min(start for start, _ in copies + trails)
     above = [(start, end, "banner", "above the headline") for start, end in head if end <= top]
-    return (above + [(start, end, "headline", "headline told twice") for start, end in copies[:-1]]
-            + [(start, end, "navigation", "trail that ends in the headline") for start, end in trails])
+    return (
+        above
+        + [(start, end, "headline", "headline told twice") for start, end in copies[:-1]]
+        + [(start, end, "navigation", "trail that ends in the headline") for start, end in trails]
+    )
 
 
 def _repeated_line(lines, headline):
     """The line of the page's head that stands there twice, alone or at the end of a trail of links."""
     for position, line in enumerate(lines):
-        is_title = len(line.split()) <= HEADLINE_WORDS and len(line.split()) >= 2 and (not CLOSED.search(line) or _same(line, headline))
+        is_title = (
+            len(line.split()) <= HEADLINE_WORDS
+            and len(line.split()) >= 2
+            and (not CLOSED.search(line) or _same(line, headline))
+        )
         others = lines[:position] + lines[position + 1 :]
         if is_title and any(_same(line, other) or _is_trail(other, line) for other in others):
             return line
@@ -239,7 +274,7 @@ def _same(line, other):
 
 
 def _is_trail(line, title):
-    """"Home News Talks end" ends in the headline "Talks end" after a few capitalised words."""
+    """ "Home News Talks end" ends in the headline "Talks end" after a few capitalised words."""
     line, title = line.strip(), title.strip()
     trail = line[: -len(title)].split() if _folded(line).endswith(" " + _folded(title)) else []
     return 1 <= len(trail) <= 6 and all(not word[0].islower() for word in trail)
@@ -248,7 +283,11 @@ def _is_trail(line, title):
 def _line_verdict(line):
     """(kind, rule) for a paragraph that is furniture by its own words, else None."""
     words = line.split()
-    if len(words) >= MENU_WORDS and not CLOSED.search(line) and not LITTLE_WORDS & {word.lower().strip(",") for word in words}:
+    if (
+        len(words) >= MENU_WORDS
+        and not CLOSED.search(line)
+        and not LITTLE_WORDS & {word.lower().strip(",") for word in words}
+    ):
         return "navigation", "a list of words, not a sentence"
     for pattern, kind in _patterns():
         if pattern.match(line):

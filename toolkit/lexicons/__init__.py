@@ -1,12 +1,12 @@
 """Word lists as data: CSV files that a journalist can review, each with a source and a note column."""
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 import pandas as pd
 
 
-@lru_cache(maxsize=None)
+@cache
 def _read(name):
     path = files(__name__) / f"{name}.csv"
     if not path.is_file():
