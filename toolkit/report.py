@@ -1,0 +1,274 @@
+"""From a notebook to a shared page: inputs read and selected, papermill run, HTML and CSV written, provenance told."""
+
+import json
+import os
+import shlex
+import tempfile
+import warnings
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+
+import pandas as pd
+
+from .articles import ArticleWarning, InputError, read_articles
+from .events import group_events
+from .furniture import furniture_in
+from .language import load_nlp
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = Path(__file__).parent / "templates"
+PACKAGES = "variorum spacy pandas scikit-learn rapidfuzz textblob matplotlib papermill nbconvert".split()
+
+
+class ReportError(RuntimeError):
+    """A report that could not be made, in one line: where, what, remedy."""
+
+
+# ── inputs ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_inputs(articles, *, metadata="", event="", outlets=(), date="", model=""):
+    """One row is one article that the report reads: the articles of a path, grouped into events, then selected.
+
+    Relative paths start at the working folder, then at the project's root. `metadata` names a CSV; left empty, a file
+    beside the articles' folder that is named like it (`articles-metadata.csv` beside `articles/`) is used, and "none"
+    uses none. `event` keeps one event_id, `outlets` the outlets named, `date` one day (2012-06-22) or a span of days
+    (2012-06-01/2012-06-30). `model` is the spaCy pipeline from here on. What each step kept and dropped is in
+    `attrs["steps"]`. Raises InputError where nothing is left.
+    """
+    if model:
+        os.environ["VARIORUM_MODEL"] = model  # so that every later call of this session parses alike
+    load_nlp()
+    path = locate(articles)
+    table = metadata_beside(path) if metadata == "" else None if metadata == "none" else locate(metadata)
+    read, told = _with_warnings(lambda: group_events(read_articles(path, metadata=table)))
+    steps = [("read", len(read), len(read.attrs.get("left_out", [])))]
+    chosen = read
+    for name, keep in (("event", _of_event(event)), ("outlets", _of_outlets(outlets)), ("date", _of_date(date))):
+        before, chosen = len(chosen), chosen[keep(chosen)]
+        steps.append((name, len(chosen), before - len(chosen)))
+        if chosen.empty:
+            raise InputError(articles, f"no article is left after {name}", _choices(name, read))
+    chosen = chosen.reset_index(drop=True)
+    left_out = read.attrs.get("left_out", [])
+    chosen.attrs.update(steps=steps, left_out=left_out, warnings=told, metadata=str(table or "none"))
+    return chosen
+
+
+def _with_warnings(work):
+    """What work returns, and the warnings about the input that it gave, for the page; they are given again for the notebook."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", ArticleWarning)
+        result = work()
+    for warning in caught:
+        warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
+    told = [str(warning.message) for warning in caught if issubclass(warning.category, ArticleWarning)]
+    return result, [words for words in told if not words.startswith("left out:")]  # those have a table of their own
+
+
+def locate(path):
+    """A path as given if it is there from the working folder, else from the project's root; a list of paths one by one."""
+    if isinstance(path, (list, tuple)):
+        return [locate(one) for one in path]
+    here = Path(path).expanduser()
+    there = ROOT / here
+    found_here = here.exists() or any(Path().glob(str(path))) if not here.is_absolute() else True
+    return str(here if found_here or not (there.exists() or any(ROOT.glob(str(path)))) else there)
+
+
+def metadata_beside(path):
+    """The file `NAME-metadata.csv` beside a folder NAME, or None."""
+    if isinstance(path, list) or not Path(path).is_dir():
+        return None
+    folder = Path(path).resolve()
+    beside = folder.with_name(f"{folder.name}-metadata.csv")
+    return beside if beside.is_file() else None
+
+
+def _of_event(event):
+    return lambda articles: articles.event_id == event if event else articles.event_id.notna()
+
+
+def _of_outlets(outlets):
+    outlets = [outlets] if isinstance(outlets, str) and outlets else list(outlets)
+    return lambda articles: articles.outlet.isin(outlets) if outlets else articles.article_id.notna()
+
+
+def _of_date(date):
+    first, _, last = str(date).partition("/")
+    try:
+        days = [pd.Timestamp(day) for day in (first, last or first)] if date else None
+    except ValueError as error:
+        raise InputError("date", f'"{date}" is not a day', "write 2012-06-22, or 2012-06-01/2012-06-30") from error
+    return lambda articles: articles.published.dt.normalize().between(*days) if days else articles.article_id.notna()
+
+
+def _choices(step, articles):
+    if step == "date":
+        return f"published days run from {articles.published.min():%Y-%m-%d} to {articles.published.max():%Y-%m-%d}"
+    column = dict(event="event_id", outlets="outlet")[step]
+    return f"choose among {', '.join(articles[column].dropna().unique())}"
+
+
+# ── provenance ────────────────────────────────────────────────────────────────────────────────────
+
+
+def provenance(articles, *, notebook, parameters, **tables):
+    """One row is one fact about how a report was made: what (parameter, input, package, model, step, table, command), name and value.
+
+    `articles` come from read_inputs, `parameters` are the notebook's, `tables` are counted.
+    """
+    meta = load_nlp().meta
+    facts = [("parameter", name, json.dumps(value)) for name, value in parameters.items()]
+    facts += [("metadata", "file used", articles.attrs.get("metadata", "none"))]
+    facts += [
+        ("input", row.path if pd.notna(row.path) else row.article_id, f"SHA-256 {row.sha256}")
+        for row in articles.itertuples()
+    ]
+    facts += [("package", name, version(name)) for name in PACKAGES]
+    facts += [("model", f"{meta['lang']}_{meta['name']}", meta["version"])]
+    facts += [
+        ("step", name, f"{kept} kept, {dropped} dropped") for name, kept, dropped in articles.attrs.get("steps", [])
+    ]
+    facts += [("step", "page furniture", f"{_furniture_share(articles)} of the text left out")]
+    facts += [("table", name, f"{len(table)} rows") for name, table in tables.items()]
+    facts += [("command", "to run again", command_again(notebook, parameters))]
+    return pd.DataFrame(facts, columns=["what", "name", "value"]).astype("string")
+
+
+def _furniture_share(articles):
+    characters = sum(
+        end - start for row in articles.itertuples() for start, end, *_ in furniture_in(row.text, row.headline)
+    )
+    return f"{characters:,} of {articles.text.str.len().sum():,} characters ({characters / max(1, articles.text.str.len().sum()):.0%})"
+
+
+def command_again(notebook, parameters):
+    """The command line that makes the report again.
+
+    >>> command_again("stance", {"articles": "my articles", "outlets": []})
+    "variorum report stance -p articles 'my articles' -p outlets '[]'"
+    """
+    words = ["variorum", "report", notebook]
+    for name, value in parameters.items():
+        if name != "tables":
+            words += ["-p", name, value if isinstance(value, str) else json.dumps(value)]
+    return shlex.join(words)
+
+
+def write_tables(folder, articles, **tables):
+    """Each table as `folder/NAME.csv`, the articles' notices on the first line; returns the paths. No folder, no file.
+
+    Read one back with `pandas.read_csv(path, comment=None, skiprows=…)`, skipping as many lines as begin with "#
+    NOTICE".
+    """
+    if not folder:
+        return []
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    heading = "".join(f"# NOTICE: {notice}\n" for notice in notices(articles))
+    paths = []
+    for name, table in tables.items():
+        paths.append(folder / f"{name}.csv")
+        paths[-1].write_text(heading + table.to_csv(index=False), encoding="utf-8")
+    return paths
+
+
+def notices(articles):
+    """The distinct warnings that the articles' metadata carries, each on one line, in order."""
+    return list(dict.fromkeys(" ".join(str(notice).split()) for notice in articles.notice.dropna()))
+
+
+# ── reports ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def run_report(notebook, out, **parameters):
+    """Run a notebook through papermill and write it as one HTML file that needs no network; returns the file's path.
+
+    `notebook` is a path, or the name of one in `notebooks/`; `out` a file ending in .html, or a folder. Tables are
+    written beside it as CSV, and index.html lists what the folder holds. Raises ReportError for a parameter the
+    notebook does not have (papermill only logs it), and, in one line, for whatever stopped the notebook.
+    """
+    import papermill
+
+    source = find_notebook(notebook)
+    _refuse_unknown(source, parameters)
+    out = Path(out)
+    page = out if out.suffix == ".html" else out / f"{source.stem}.html"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    if "tables" in papermill.inspect_notebook(str(source)):
+        parameters = {"tables": str(page.parent), **parameters}
+    with tempfile.TemporaryDirectory() as folder:
+        executed = str(Path(folder) / source.name)
+        try:
+            papermill.execute_notebook(
+                str(source), executed, parameters=parameters, progress_bar=False, kernel_name="python3"
+            )
+        except papermill.PapermillExecutionError as error:
+            raise ReportError(f"{source.name}: {error.evalue}") from error
+        page.write_text(to_html(executed), encoding="utf-8")
+    write_index(page.parent)
+    return page
+
+
+def find_notebook(notebook):
+    """The path of a notebook given by path or by its name in `notebooks/`; raises ReportError where there is none."""
+    named = Path(notebook)
+    candidates = [named, ROOT / "notebooks" / named.with_suffix(".ipynb").name]
+    for path in candidates:
+        if path.suffix == ".ipynb" and path.is_file():
+            return path
+    have = ", ".join(sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb")))
+    raise ReportError(f"{notebook}: no such notebook; choose one of {have}, or give a path to an .ipynb file")
+
+
+def _refuse_unknown(source, parameters):
+    import papermill
+
+    known = papermill.inspect_notebook(str(source))
+    unknown = [name for name in parameters if name not in known]
+    if unknown:
+        raise ReportError(f'{source.name}: unknown parameter "{unknown[0]}"; choose among {", ".join(known)}')
+
+
+def to_html(notebook):
+    """An executed notebook as one HTML page: code hidden, nothing fetched."""
+    import nbformat
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(template_name="variorum", extra_template_basedirs=[str(TEMPLATES)], exclude_input=True)
+    return exporter.from_notebook_node(nbformat.read(notebook, as_version=4))[0]
+
+
+def write_index(folder):
+    """index.html of a folder: its reports by title, and its tables; returns the path."""
+    folder = Path(folder)
+    pages = [path for path in sorted(folder.glob("*.html")) if path.name != "index.html"]
+    tables = sorted(folder.glob("*.csv"))
+    sheet = (TEMPLATES / "variorum" / "report.css").read_text(encoding="utf-8")
+    items = "".join(f'<li><a href="{escape(path.name)}">{escape(_title(path))}</a></li>' for path in pages)
+    files = "".join(f'<li><a href="{escape(path.name)}">{escape(path.name)}</a></li>' for path in tables)
+    banner = "".join(f'<p class="notice">{escape(words)}</p>' for words in _notices_of(tables))
+    index = folder / "index.html"
+    index.write_text(
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, '
+        f'initial-scale=1"><title>Variorum reports</title><style>{sheet}</style></head><body class="variorum"><main>{banner}'
+        f"<h1>Reports</h1><ul>{items}</ul><h2>Tables</h2><ul>{files}</ul></main></body></html>\n",
+        encoding="utf-8",
+    )
+    return index
+
+
+def _title(page):
+    head = page.read_text(encoding="utf-8")[:2000]
+    return head.partition("<title>")[2].partition("</title>")[0] or page.stem
+
+
+def _notices_of(tables):
+    """What the tables say on their first lines."""
+    found = {}
+    for path in tables:
+        with path.open(encoding="utf-8") as file:
+            found |= {line[len("# NOTICE: ") :].strip(): None for line in file if line.startswith("# NOTICE: ")}
+    return list(found)
