@@ -71,7 +71,10 @@ def test_a_claim_counts_as_shared_or_alone_and_never_where_it_came_too_early():
     names = dict(a="The Gazette", b="The Courier")
     coverage = conform([dict(claim_id=c, article_id=a, outlet=names[a], covered=t) for c, a, t in told], "coverage")
     label = tk.plot_coverage(coverage, claims).figure.get_label()
-    assert label == "Claims told with others and alone: The Courier 1 shared and 1 alone; The Gazette 1 shared and 1 alone."
+    assert (
+        label
+        == "Claims told with others and alone: The Courier 1 shared and 1 alone; The Gazette 1 shared and 1 alone."
+    )
 
 
 def test_stance_calls_are_counted_and_rows_without_a_call_are_not():

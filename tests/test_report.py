@@ -100,13 +100,19 @@ def test_a_file_left_out_and_a_warning_are_carried_to_the_page(folder):
 
 def test_provenance_names_inputs_versions_steps_and_the_command(folder):
     articles = tk.read_inputs(folder, outlets=["The Gazette"])
-    facts = tk.provenance(articles, notebook="stance", parameters=dict(articles="flood", about=0.1), quotes=pd.DataFrame([1, 2]))
+    facts = tk.provenance(
+        articles, notebook="stance", parameters=dict(articles="flood", about=0.1), quotes=pd.DataFrame([1, 2])
+    )
     said = {(what, name): value for what, name, value in facts.itertuples(index=False)}
     assert said["parameter", "about"] == "0.1"
     assert said["input", str(folder / "one.txt")] == f"SHA-256 {articles.sha256[0]}"
     assert said["step", "outlets"] == "1 kept, 1 dropped"
     assert said["table", "quotes"] == "2 rows"
-    assert said["model", "en_core_web_sm"] if ("model", "en_core_web_sm") in said else any(what == "model" for what, _ in said)
+    assert (
+        said["model", "en_core_web_sm"]
+        if ("model", "en_core_web_sm") in said
+        else any(what == "model" for what, _ in said)
+    )
     assert said["command", "to run again"] == "variorum report stance -p articles flood -p about 0.1"
     assert {name for what, name in said if what == "package"} >= {"spacy", "pandas", "papermill"}
 
@@ -132,7 +138,9 @@ def test_without_a_folder_no_table_is_written(folder):
 
 
 def test_a_report_is_one_page_with_its_parameters_and_without_its_code(tmp_path):
-    notebook = small_notebook(tmp_path / "small.ipynb", 'who = "nobody"', "from IPython.display import HTML\nHTML(f'<p>hello {who}</p>')")
+    notebook = small_notebook(
+        tmp_path / "small.ipynb", 'who = "nobody"', "from IPython.display import HTML\nHTML(f'<p>hello {who}</p>')"
+    )
     page = tk.run_report(notebook, tmp_path / "out", who="world")
     assert page == tmp_path / "out" / "small.html"
     html = page.read_text()
@@ -153,14 +161,18 @@ def test_an_unknown_parameter_is_refused_before_anything_runs(tmp_path):
 
 
 def test_what_stops_a_notebook_is_told_in_one_line(tmp_path):
-    notebook = small_notebook(tmp_path / "small.ipynb", 'who = "nobody"', 'raise ValueError("the river is dry; wait for rain")')
+    notebook = small_notebook(
+        tmp_path / "small.ipynb", 'who = "nobody"', 'raise ValueError("the river is dry; wait for rain")'
+    )
     with pytest.raises(tk.ReportError) as caught:
         tk.run_report(notebook, tmp_path / "out")
     assert str(caught.value) == "small.ipynb: the river is dry; wait for rain"
 
 
 def test_a_notebook_that_is_not_there_is_named_with_those_that_are():
-    with pytest.raises(tk.ReportError, match="none-such: no such notebook; choose one of discrepancies, explore, stance"):
+    with pytest.raises(
+        tk.ReportError, match="none-such: no such notebook; choose one of discrepancies, explore, stance"
+    ):
         find_notebook("none-such")
 
 

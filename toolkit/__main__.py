@@ -40,7 +40,7 @@ def main(arguments=None):
 
 
 def _value(words):
-    """A parameter as JSON where it is JSON (0.15, [], true), else the words themselves; a bare date or path stays words."""
+    """A parameter as JSON where it is JSON (0.15, [], true), else the words: a bare date or path stays words."""
     try:
         return json.loads(words)
     except ValueError:

@@ -84,12 +84,12 @@ def show_article(articles, article_id, *tables):
         raise KeyError(f'show_article: no article "{article_id}"; there are {", ".join(articles.article_id)}')
     row = next(rows.itertuples())
     spans = [(s, e, "furniture", None) for s, e, *_ in furniture_in(row.text, row.headline)]
-    spans += [span for table in tables for span in _spans(table[table.article_id == article_id])]
+    spans += [span for table in tables for span in spans_of(table[table.article_id == article_id])]
     return block(f"{_byline(row)}<div class='article'>{_paragraphs(row.text, spans, paragraphs_in(row.text))}</div>")
 
 
-def _spans(table):
-    """The spans of any table of the toolkit, with the class of its kind; told by its columns."""
+def spans_of(table):
+    """The spans of any table of the toolkit as [(start, end, class, item_id)]; which table it is its columns tell."""
     layer = (
         "quote"
         if "quotation" in table
@@ -139,9 +139,7 @@ def show_evidence(articles, spans, *, excerpt="paragraph"):
         here = spans.get(row.article_id, [])
         furniture = [(s, e) for s, e, *_ in furniture_in(row.text, row.headline)]
         body = _excerpt(row.text, here, furniture, excerpt)
-        parts.append(
-            f'<h3 id="{anchor(row.article_id)}">{escape(outlet_of(row))}</h3>{_described(row)}<div class="article">{body}</div>'
-        )
+        parts.append(f'<h3>{escape(outlet_of(row))}</h3>{_described(row)}<div class="article">{body}</div>')
     return block("".join(parts))
 
 

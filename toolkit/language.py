@@ -121,6 +121,18 @@ def _docs(texts, model, nlp):
     return docs
 
 
+def sentence_spans(doc):
+    """The sentences of a Doc as [(start, end)], blank edges (and so page furniture) left out.
+
+    >>> sentence_spans(load_nlp()("  The talks ended.\\n\\nNobody came."))
+    [(2, 18), (20, 32)]
+    """
+    edges = [(s.start_char, s.end_char, s.text) for s in doc.sents if s.text.strip()]
+    return [
+        (start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())) for start, end, text in edges
+    ]
+
+
 def tabulate(articles, table, find, *, key, words, nlp=None):
     """Rows of every article as one table: `find(article, doc)` gives dicts with a span, this adds ids and the words.
 

@@ -175,7 +175,10 @@ def plot_stance(stance, *, ax=None, most=12):
 
 
 def plot_timeline(articles, *, ax=None):
-    """When each article was published, a row an outlet, a colour an event; returns the Axes. Articles with no date are named beside it."""
+    """When each article was published, a row an article, a colour an event; returns the Axes.
+
+    Articles with no date are named in the description.
+    """
     dated = articles[articles.published.notna()].sort_values("published")
     names, undated = _outlets(articles), articles[articles.published.isna()]
     ax = _axes(len(dated), ax)

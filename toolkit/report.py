@@ -5,7 +5,7 @@ import os
 import shlex
 import tempfile
 import warnings
-from html import escape
+from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 
@@ -57,7 +57,7 @@ def read_inputs(articles, *, metadata="", event="", outlets=(), date="", model="
 
 
 def _with_warnings(work):
-    """What work returns, and the warnings about the input that it gave, for the page; they are given again for the notebook."""
+    """What work returns, and the warnings about the input that it gave, as words; they are given again."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", ArticleWarning)
         result = work()
@@ -68,7 +68,7 @@ def _with_warnings(work):
 
 
 def locate(path):
-    """A path as given if it is there from the working folder, else from the project's root; a list of paths one by one."""
+    """A path as given if it is there from the working folder, else from the project's root; a list one by one."""
     if isinstance(path, (list, tuple)):
         return [locate(one) for one in path]
     here = Path(path).expanduser()
@@ -115,9 +115,10 @@ def _choices(step, articles):
 
 
 def provenance(articles, *, notebook, parameters, **tables):
-    """One row is one fact about how a report was made: what (parameter, input, package, model, step, table, command), name and value.
+    """One row is one fact about how a report was made: what, name and value.
 
-    `articles` come from read_inputs, `parameters` are the notebook's, `tables` are counted.
+    What is one of parameter, metadata, input, package, model, step, table and command. `articles` come from
+    read_inputs, `parameters` are the notebook's, `tables` are counted.
     """
     meta = load_nlp().meta
     facts = [("parameter", name, json.dumps(value)) for name, value in parameters.items()]
@@ -138,10 +139,9 @@ def provenance(articles, *, notebook, parameters, **tables):
 
 
 def _furniture_share(articles):
-    characters = sum(
-        end - start for row in articles.itertuples() for start, end, *_ in furniture_in(row.text, row.headline)
-    )
-    return f"{characters:,} of {articles.text.str.len().sum():,} characters ({characters / max(1, articles.text.str.len().sum()):.0%})"
+    furniture = [span for row in articles.itertuples() for span in furniture_in(row.text, row.headline)]
+    blank, every = sum(end - start for start, end, *_ in furniture), int(articles.text.str.len().sum())
+    return f"{blank:,} of {every:,} characters ({blank / max(1, every):.0%})"
 
 
 def command_again(notebook, parameters):
@@ -206,7 +206,7 @@ def run_report(notebook, out, **parameters):
                 str(source), executed, parameters=parameters, progress_bar=False, kernel_name="python3"
             )
         except papermill.PapermillExecutionError as error:
-            raise ReportError(f"{source.name}: {error.evalue}") from error
+            raise ReportError(f"{source.name}: {error.evalue or error.ename}") from error
         page.write_text(to_html(executed), encoding="utf-8")
     write_index(page.parent)
     return page
@@ -243,26 +243,22 @@ def to_html(notebook):
 
 def write_index(folder):
     """index.html of a folder: its reports by title, and its tables; returns the path."""
+    from jinja2 import Environment, FileSystemLoader
+
     folder = Path(folder)
-    pages = [path for path in sorted(folder.glob("*.html")) if path.name != "index.html"]
+    pages = [dict(name=path.name, title=_title(path)) for path in sorted(folder.glob("*.html")) if path.stem != "index"]
     tables = sorted(folder.glob("*.csv"))
-    sheet = (TEMPLATES / "variorum" / "report.css").read_text(encoding="utf-8")
-    items = "".join(f'<li><a href="{escape(path.name)}">{escape(_title(path))}</a></li>' for path in pages)
-    files = "".join(f'<li><a href="{escape(path.name)}">{escape(path.name)}</a></li>' for path in tables)
-    banner = "".join(f'<p class="notice">{escape(words)}</p>' for words in _notices_of(tables))
-    index = folder / "index.html"
-    index.write_text(
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, '
-        f'initial-scale=1"><title>Variorum reports</title><style>{sheet}</style></head><body class="variorum"><main>{banner}'
-        f"<h1>Reports</h1><ul>{items}</ul><h2>Tables</h2><ul>{files}</ul></main></body></html>\n",
-        encoding="utf-8",
+    template = Environment(loader=FileSystemLoader(TEMPLATES / "variorum"), autoescape=True).get_template(
+        "folder.html.j2"
     )
+    index = folder / "index.html"
+    names = [path.name for path in tables]
+    index.write_text(template.render(pages=pages, tables=names, notices=_notices_of(tables)), encoding="utf-8")
     return index
 
 
 def _title(page):
-    head = page.read_text(encoding="utf-8")[:2000]
-    return head.partition("<title>")[2].partition("</title>")[0] or page.stem
+    return unescape(page.read_text(encoding="utf-8").partition("<title>")[2].partition("</title>")[0]) or page.stem
 
 
 def _notices_of(tables):

@@ -6,17 +6,13 @@ from html import escape
 import pandas as pd
 
 from .align import word_differences
-from .display import as_words, block, day_of, link, marked, outlet_of, show_table
-from .language import parse
+from .display import as_words, block, day_of, link, marked, outlet_of, show_table, spans_of
+from .language import parse, sentence_spans
 from .report import notices
 
-VERDICTS = {  # in the order a reader wants them
-    "conflict": "cannot both be right",
-    "superseded": "the later count is larger",
-    "different_scope": "they do not count the same",
-    "compatible": "both can be right",
-    "wording": "one utterance, different words",
-}
+VERDICTS = ["conflict", "superseded", "different_scope", "compatible", "wording"]  # in the order a reader wants them
+POLARITY = {1: "for", 0: "neither", -1: "against"}
+NO_CALL = "no call"
 
 
 # ── the head of a report ────────────────────────────────────────────────────────────────────────────────────────────
@@ -28,18 +24,23 @@ def show_head(articles):
     events = articles.event_id.value_counts()
     shared = int((events > 1).sum())
     return block(
-        f"{banners}<p>{len(articles)} articles by {articles.outlet.nunique()} outlets on {len(events)} events; "
-        f"{shared} of the events {'is' if shared == 1 else 'are'} told by more than one article.</p>"
+        f"{banners}<p>{_count(len(articles), 'article')} by {_count(articles.outlet.nunique(), 'outlet')} on "
+        f"{_count(len(events), 'event')}, {shared or 'none'} of them told by more than one article.</p>"
     )
+
+
+def _count(number, noun):
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def show_inputs(articles):
-    """The articles that were read, those left out and why, and what else a reader of the report must know of the input."""
-    columns = dict(
+    """The articles that were read, those left out and why, and what else a reader must know of the input."""
+    known = dict(
         outlet="outlet", outlet_rule="outlet known from", published="published", published_rule="date known from"
     )
-    rows = articles.assign(outlet=[outlet_of(row) for row in articles.itertuples()], to=articles.article_id)
-    read = show_table(rows, {**columns, "event_id": "event", "reprint_of": "reprint of"}, links={"outlet": "to"}).data
+    rows = articles.assign(outlet=[outlet_of(row) for row in articles.itertuples()])
+    reprints = {"reprint_of": "reprint of"} if articles.reprint_of.notna().any() else {}
+    read = show_table(rows, {**known, "event_id": "event", **reprints}).data
     left_out = pd.DataFrame(articles.attrs.get("left_out", []), columns=["path", "line", "problem", "remedy"])
     left = show_table(left_out, empty="Nothing was left out.").data
     warned = "".join(f'<p class="warning">{escape(words)}</p>' for words in articles.attrs.get("warnings", []))
@@ -49,111 +50,107 @@ def show_inputs(articles):
 # ── discrepancies ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def show_discrepancies(discrepancies, claims, articles, *, kinds=("figure", "date"), most=40):
-    """Pairs of versions as cards: verdict, why in one sentence, and both sentences side by side, the version marked in each.
+def show_discrepancies(discrepancies, claims, articles, *, actors=None, kinds=("figure", "date"), most=40):
+    """Pairs of versions as cards: verdict, why in one sentence, and both sentences side by side, the version marked.
 
     Pairs are ordered by verdict, then size. No more than `most` are shown; the section says how many others there are.
+    Discrepancies of role need the `actors` that they were found in.
     """
     rows = discrepancies[discrepancies.kind.isin(kinds)]
-    rows = rows.assign(order=rows.verdict.map(list(VERDICTS).index)).sort_values(
-        ["order", "size"], ascending=[True, False]
-    )
+    rows = rows.assign(order=rows.verdict.map(VERDICTS.index)).sort_values(["order", "size"], ascending=[True, False])
     if rows.empty:
-        return block('<p class="soft">No two outlets give the same kind of figure or date.</p>')
-    look = _Places(claims, articles)
-    cards = "".join(_card(row, look) for row in rows.head(most).itertuples())
-    return block(cards + _left(len(rows) - most, "pairs"))
+        return block(f'<p class="soft">No two outlets differ in a {escape(" or ".join(kinds))}.</p>')
+    look = _Places(claims, articles, actors)
+    return block("".join(_card(row, look) for row in rows.head(most).itertuples()) + _more(len(rows) - most, "pair"))
 
 
-def _left(count, what):
-    return f'<p class="soft">{count} more {what} stand in the CSV file.</p>' if count > 0 else ""
+def _more(number, noun):
+    return f'<p class="soft">{_count(number, f"more {noun}")} in the CSV file.</p>' if number > 0 else ""
 
 
 class _Places:
-    """Where each item of a claim stands, and the sentence around it."""
+    """Where each item stands, and the sentence around it."""
 
-    def __init__(self, claims, articles):
+    def __init__(self, claims, articles, actors=None):
         self.articles = {row.article_id: row for row in articles.itertuples()}
-        self.sentences = {
-            row.article_id: [(s.start_char, s.end_char) for s in doc.sents] for row, doc in parse(articles)
-        }
+        self.sentences = {row.article_id: sentence_spans(doc) for row, doc in parse(articles)}
         self.spans = {(c.claim_id, c.article_id, c.item_id): (c.start, c.end) for c in claims.itertuples()}
+        self.mentions = {} if actors is None else {a.mention_id: (a.start, a.end) for a in actors.itertuples()}
+
+    def span(self, claim_id, article_id, item_id):
+        """Where one version of a claim stands."""
+        return self.spans.get((claim_id, article_id, item_id)) or self.mentions[item_id]
 
     def words(self, claim_id, article_id, item_id):
-        """The words of one version, with where they stand."""
-        start, end = self.spans[claim_id, article_id, item_id]
-        return self.articles[article_id].text[start:end], start, end
+        """The words of one version."""
+        start, end = self.span(claim_id, article_id, item_id)
+        return self.articles[article_id].text[start:end]
 
     def sentence(self, article_id, start, end):
-        """The sentences from start to end of an article as [(start, end)]."""
+        """The span of the sentences that hold start:end, and at least that."""
         spans = self.sentences[article_id]
         first = max(0, bisect_right(spans, (start, float("inf"))) - 1)
-        last = next((e for s, e in spans[first:] if e >= end), end)
-        return (spans[first][0] if spans else start), last
+        last = next((e for _, e in spans[first:] if e >= end), end)
+        return (min(start, spans[first][0]) if spans else start), last
 
 
 def _card(row, look):
-    gone = f" The conflict ends where “about” is read as ±{row.vanishes_at:.0%}." if pd.notna(row.vanishes_at) else ""
-    sides = "".join(
-        _side(look, row.claim_id, article, item)
-        for article, item in ((row.article_a, row.item_a), (row.article_b, row.item_b))
-    )
+    versions = ((row.article_a, row.item_a), (row.article_b, row.item_b))
+    sides = "".join(_side(look, row.claim_id, article, item) for article, item in versions)
+    verdict = escape(row.verdict.replace("_", " "))
     return (
-        f'<div class="card {row.verdict}"><p class="why"><span class="verdict">{escape(row.verdict.replace("_", " "))}</span>'
-        f'{escape(row.why)}{gone}</p><div class="sides">{sides}</div></div>'
+        f'<div class="card {row.verdict}"><p class="why"><span class="verdict">{verdict}</span>{escape(row.why)}</p>'
+        f'<div class="sides">{sides}</div></div>'
     )
 
 
 def _side(look, claim_id, article_id, item_id):
-    _, start, end = look.words(claim_id, article_id, item_id)
+    start, end = look.span(claim_id, article_id, item_id)
     article = look.articles[article_id]
-    first, last = look.sentence(article_id, start, end)
-    body = marked(article.text, [(start, end, "figure", None)], first, last)
-    return f"<div>{_source_line(article, item_id)}<blockquote>{body.strip()}</blockquote></div>"
+    body = marked(article.text, [(start, end, "figure", None)], *look.sentence(article_id, start, end))
+    return f"<div>{_byline(article, item_id)}<blockquote>{body}</blockquote></div>"
 
 
-def _source_line(article, item_id):
-    return f'<span class="outlet">{link(outlet_of(article), item_id)}</span> <span class="soft">{escape(day_of(article.published))}</span>'
+def _byline(article, item_id):
+    outlet = link(outlet_of(article), item_id)
+    return f'<span class="outlet">{outlet}</span> <span class="soft">{escape(day_of(article.published))}</span>'
 
 
 def show_renderings(discrepancies, claims, articles, *, tier="same", most=40):
     """Renderings of one utterance in two outlets side by side, words that only one has marked in each.
 
-    `tier` "same": the same words, quoted by both; "possible": a translation or an indirect rendering, which a reader should judge.
+    `tier` "same": the same words, quoted by both; "possible": a translation or an indirect rendering, which a reader
+    should judge.
     """
-    tiers = (
-        claims.drop_duplicates(["claim_id", "article_id", "item_id"])
-        .set_index(["claim_id", "article_id", "item_id"])
-        .tier
-    )
     rows = discrepancies[discrepancies.kind == "wording"]
-    both = [
-        "same"
-        if tiers[r.claim_id, r.article_a, r.item_a] == tiers[r.claim_id, r.article_b, r.item_b] == "same"
-        else "possible"
-        for r in rows.itertuples()
-    ]
-    rows = rows.assign(tier=both)
-    rows = rows[rows.tier == tier].sort_values("size", ascending=False)
+    rows = rows[_tier_of(rows, claims) == tier].sort_values("size", ascending=False)
     if rows.empty:
         return block('<p class="soft">None found.</p>')
     look = _Places(claims, articles)
-    return block(
-        "".join(_rendering(row, look) for row in rows.head(most).itertuples()) + _left(len(rows) - most, "pairs")
-    )
+    return block("".join(_pair(row, look) for row in rows.head(most).itertuples()) + _more(len(rows) - most, "pair"))
 
 
-def _rendering(row, look):
-    (one, *_), (two, *_) = (
-        look.words(row.claim_id, row.article_a, row.item_a),
-        look.words(row.claim_id, row.article_b, row.item_b),
-    )
+def _tier_of(pairs, claims):
+    """The tier of each pair: same only if both its versions are."""
+    possible = claims[claims.tier == "possible"]
+    loose = set(zip(possible.claim_id, possible.item_id, strict=True))
+    tiers = [
+        "possible" if (p.claim_id, p.item_a) in loose or (p.claim_id, p.item_b) in loose else "same"
+        for p in pairs.itertuples()
+    ]
+    return pd.Series(tiers, index=pairs.index, dtype="string")
+
+
+def _pair(row, look):
+    one = look.words(row.claim_id, row.article_a, row.item_a)
+    two = look.words(row.claim_id, row.article_b, row.item_b)
     edits = word_differences(one, two)
-    left = " ".join(_edited(op, a, "del") for op, a, _ in edits if a)
-    right = " ".join(_edited(op, b, "ins") for op, _, b in edits if b)
+    left = " ".join(_edited(op, words, "del") for op, words, _ in edits if words)
+    right = " ".join(_edited(op, words, "ins") for op, _, words in edits if words)
+    versions = ((row.article_a, row.item_a, left), (row.article_b, row.item_b, right))
     sides = "".join(
-        f"<div>{_source_line(look.articles[article], item)}<blockquote>{words}</blockquote></div>"
-        for article, item, words in ((row.article_a, row.item_a, left), (row.article_b, row.item_b, right))
+        f"<div>{_byline(look.articles[article], item)}<blockquote>{words}</blockquote></div>"
+        for article, item, words in versions
     )
     return f'<div class="card wording"><p class="why">{escape(row.why)}</p><div class="sides">{sides}</div></div>'
 
@@ -162,137 +159,176 @@ def _edited(op, words, tag):
     return escape(words) if op == "equal" else f"<{tag}>{escape(words)}</{tag}>"
 
 
-def show_names(actors, articles):
-    """Persons whom the outlets spell or title differently: each spelling with the outlets that use it, linked to its first mention."""
-    people = actors[(actors.kind == "person") & actors.actor_id.notna()].merge(
-        articles[["article_id", "outlet"]], on="article_id"
-    )
+# ── names ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def find_spellings(actors, articles):
+    """One row is one spelling of a person whom the outlets spell in several ways.
+
+    Columns: actor_id, actor (the spelling), titles, outlets, item_id (the first mention so spelt). `actors` come from
+    link_actors.
+    """
+    people = actors[(actors.kind == "person") & actors.actor_id.notna()]
+    people = people.merge(articles[["article_id", "outlet"]], on="article_id")
     people = people.assign(outlet=people.outlet.fillna(people.article_id))
-    spelt = people.groupby(["actor_id", "actor"], sort=False).agg(
-        outlets=("outlet", lambda names: ", ".join(dict.fromkeys(names))),
+    spelt = people.groupby(["actor_id", "actor"], sort=False, as_index=False).agg(
         titles=("role", lambda roles: "; ".join(dict.fromkeys(roles.dropna()))),
-        first=("mention_id", "first"),
+        outlets=("outlet", lambda names: ", ".join(dict.fromkeys(names))),
+        item_id=("mention_id", "first"),
     )
-    several = (
-        spelt.groupby("actor_id").filter(lambda rows: len(rows) > 1).reset_index().sort_values(["actor_id", "actor"])
-    )
-    columns = dict(actor_id="person", actor="spelt", titles="with the title", outlets="by")
-    return show_table(several, columns, empty="No person is spelt in two ways.")
+    several = spelt.groupby("actor_id").actor.transform("size") > 1
+    return spelt[several].sort_values(["actor_id", "actor"]).reset_index(drop=True)
+
+
+def show_names(spellings):
+    """The spellings of find_spellings as a table, each linked to its first mention."""
+    columns = dict(actor="spelt", titles="with the title", outlets="by")
+    return show_table(spellings, columns, links={"actor": "item_id"}, empty="No person is spelt in two ways.")
 
 
 # ── what one outlet tells alone ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def show_alone(coverage, claims, articles, *, most=15):
-    """Per outlet of an event told by several: the claims that it alone tells, each linked to its sentence.
+def told_alone(coverage, claims):
+    """One row is one claim that a single article tells though another on the event could have: its row, and `early`.
 
-    A claim that others could not know yet when they published is not counted against them, and the line says so.
+    `early` counts the articles that were published before the claim could be known; they do not leave it out.
     """
-    rows = _alone(coverage, claims)
+    known = coverage.covered.astype("boolean")
+    states = coverage.assign(told=known.fillna(False), silent=~known.fillna(True), early=known.isna())
+    counts = states.groupby("claim_id")[["told", "silent", "early"]].sum()
+    single = counts[(counts.told == 1) & (counts.silent > 0)]
+    rows = claims[claims.claim_id.isin(single.index)].join(single.early.astype("Int64"), on="claim_id")
+    return rows.sort_values(["article_id", "start"]).reset_index(drop=True)
+
+
+def show_alone(alone, claims, articles, *, most=15):
+    """Per outlet what it alone tells, as told_alone found it, each claim linked to its sentence."""
     look = _Places(claims, articles)
     parts = []
-    for article_id, told in rows.groupby("article_id", sort=False):
+    for article_id, told in alone.groupby("article_id", sort=False):
         lines = "".join(_alone_line(row, look) for row in told.head(most).itertuples())
-        parts.append(
-            f"<h3>{escape(outlet_of(look.articles[article_id]))}</h3><ul class='alone'>{lines}</ul>{_left(len(told) - most, 'claims')}"
-        )
-    return block(
-        "".join(parts) or '<p class="soft">Nothing is told by one outlet alone, or no event is told by two.</p>'
-    )
-
-
-def _alone(coverage, claims):
-    """One row is one claim told by one article only, in an event that at least one other article could have told it."""
-    counts = coverage.groupby("claim_id").agg(
-        told=("covered", lambda c: int(c.fillna(False).sum())),
-        silent=("covered", lambda c: int((~c.fillna(True)).sum())),
-        early=("covered", lambda c: int(c.isna().sum())),
-    )
-    single = counts[(counts.told == 1) & (counts.silent > 0)]
-    return claims[claims.claim_id.isin(single.index)].join(single, on="claim_id").sort_values(["article_id", "start"])
+        outlet = escape(outlet_of(look.articles[article_id]))
+        parts.append(f"<h3>{outlet}</h3><ul class='alone'>{lines}</ul>{_more(len(told) - most, 'claim')}")
+    return block("".join(parts) or '<p class="soft">Nothing is told by one outlet alone, or no event by two.</p>')
 
 
 def _alone_line(row, look):
-    words, start, end = look.words(row.claim_id, row.article_id, row.item_id)
-    first, last = look.sentence(row.article_id, start, end)
-    body = look.articles[row.article_id].text[first:last].strip() if row.kind in ("figure", "date") else words
-    note = f' <span class="soft">not applicable to {row.early}, published before</span>' if row.early else ""
-    return f'<li><span class="soft">{escape(row.kind)}</span> {link(" ".join(body.split()), row.item_id)}{note}</li>'
+    start, end = look.span(row.claim_id, row.article_id, row.item_id)
+    if row.kind in ("figure", "date"):  # a bare number tells a reader nothing
+        start, end = look.sentence(row.article_id, start, end)
+    body = " ".join(look.articles[row.article_id].text[start:end].split())
+    note = f' <span class="soft">not applicable to {row.early} published before</span>' if row.early else ""
+    return f'<li><span class="soft">{escape(row.kind)}</span> {link(body, row.item_id)}{note}</li>'
 
 
 # ── stance ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-POLARITY = {1: "for", 0: "neither", -1: "against"}
 
 
 def show_stance(stance, articles, *, voice=None):
     """Who takes which stance toward whom: per holder and target the calls with the sentence behind each, openable.
 
-    `voice` keeps one holder_kind (outlet, speaker, actor). Rows without a call are counted, not shown.
+    `voice` keeps one holder_kind (outlet, speaker, actor). Acts that carry no call for or against (to urge is not to
+    oppose) are listed with them and called that.
     """
     rows = stance[stance.holder_kind == voice] if voice else stance
-    calls = rows[rows.polarity.notna() & rows.target.notna()]
+    rows = rows[rows.holder.notna() & rows.target.notna()]
     texts = {row.article_id: row for row in articles.itertuples()}
-    parts = [_pair(holder, target, group, texts) for (holder, target), group in calls.groupby(["holder", "target"])]
-    uncalled = len(rows) - len(calls)
-    return block(
-        "".join(parts)
-        + f'<p class="soft">{len(calls)} calls; {uncalled} sentences where an act was seen but no call is made.</p>'
-    )
+    parts = [_stances(holder, target, acts, texts) for (holder, target), acts in rows.groupby(["holder", "target"])]
+    calls = int(rows.polarity.notna().sum())
+    told = f"{_count(calls, 'call')}; {_count(len(rows) - calls, 'act')} without one."
+    return block("".join(parts) + f'<p class="soft">{told}</p>')
 
 
-def _pair(holder, target, group, texts):
-    counts = ", ".join(
-        f"{POLARITY[p]} {n}" for p, n in group.polarity.astype(int).value_counts().sort_index(ascending=False).items()
-    )
-    lines = "".join(_call(row, texts[row.article_id]) for row in group.itertuples())
-    return (
-        f"<details><summary><strong>{escape(holder)}</strong> toward <strong>{escape(target)}</strong>: {counts}</summary>"
-        f"<ul>{lines}</ul></details>"
-    )
+def _stances(holder, target, acts, texts):
+    counts = acts.polarity.map(POLARITY).fillna(NO_CALL).value_counts()
+    summary = ", ".join(f"{name} {counts[name]}" for name in [*POLARITY.values(), NO_CALL] if name in counts)
+    lines = "".join(_act(row, texts[row.article_id]) for row in acts.itertuples())
+    pair = f"<strong>{escape(holder)}</strong> toward <strong>{escape(target)}</strong>"
+    return f"<details><summary>{pair}: {summary}</summary><ul>{lines}</ul></details>"
 
 
-def _call(row, article):
+def _act(row, article):
     words = " ".join(article.text[row.start : row.end].split())
-    sure = f", {row.prob:.2f}" if pd.notna(row.prob) else ""
+    verdict = NO_CALL if pd.isna(row.polarity) else POLARITY[int(row.polarity)]
+    facts = [outlet_of(article), day_of(article.published), as_words(row.event_type), f"by “{as_words(row.cue)}”"]
+    facts += [row.rule] + ([f"probability {row.prob:.2f}"] if pd.notna(row.prob) else [])
     return (
-        f'<li><span class="verdict">{POLARITY[int(row.polarity)]}</span>{link(words, row.stance_id)} '
-        f'<span class="soft">{escape(outlet_of(article))}, {escape(day_of(article.published))}; {escape(as_words(row.event_type))}, '
-        f"by “{escape(as_words(row.cue))}” ({escape(row.rule)}{sure})</span></li>"
+        f'<li><span class="verdict">{verdict}</span>{link(words, row.stance_id)} '
+        f'<span class="soft">{escape(", ".join(fact for fact in facts if fact))}</span></li>'
     )
 
 
-def show_labels(labels, articles):
-    """The names each outlet chooses for the same thing, its own voice and quoted speech in columns of their own."""
-    rows = labels.merge(articles[["article_id", "outlet"]], on="article_id")
+# ── naming and tone ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def find_choices(labels):
+    """The rows of find_labels whose concept goes by more than one name in these articles, with an item_id.
+
+    A concept that everybody calls the same is no choice: it tells nothing of an outlet.
+    """
+    names = labels.groupby("concept").label.transform(lambda labels: labels.str.lower().nunique())
+    rows = labels[names > 1]
+    places = rows.article_id + ":" + rows.start.astype(str) + "-" + rows.end.astype(str)
+    return rows.assign(item_id=places).reset_index(drop=True)
+
+
+def show_labels(choices, articles, *, in_quote=False):
+    """The names each outlet chooses for the same thing, counted, each linked to its first mention.
+
+    `choices` come from find_choices; `in_quote` picks the voice: the outlet's own, or the speech it quotes.
+    """
+    rows = choices[choices.in_quote == in_quote].merge(articles[["article_id", "outlet"]], on="article_id")
+    rows = rows.assign(outlet=rows.outlet.fillna(rows.article_id), label=rows.label.str.lower())
+    if rows.empty:
+        return block('<p class="soft">Nothing here goes by two names.</p>')
+    counts = rows.groupby(["concept", "outlet", "label"], sort=False).item_id.agg(["first", "size"]).reset_index()
+    counts = counts.sort_values(["concept", "outlet", "size"], ascending=[True, True, False])
+    cells = {key: _chosen(part) for key, part in counts.groupby(["concept", "outlet"])}
+    outlets = sorted(counts.outlet.unique())
+    head = "".join(f'<th scope="col">{escape(outlet)}</th>' for outlet in outlets)
+    body = "".join(
+        f'<tr><th scope="row">{escape(concept)}</th>'
+        f"{''.join(f'<td>{cells.get((concept, outlet), str())}</td>' for outlet in outlets)}</tr>"
+        for concept in counts.concept.unique()
+    )
+    table = f'<table><thead><tr><th scope="col">concept</th>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return block(f'<div class="scroll">{table}</div>')
+
+
+def _chosen(labels):
+    return ", ".join(f"{link(row.label, row.first)} {row.size}" for row in labels.itertuples(index=False))
+
+
+def show_tone(tone, articles):
+    """The mean tone of the sentences of each outlet, its own voice and quoted speech apart; tone is not stance."""
+    rows = tone.merge(articles[["article_id", "outlet"]], on="article_id")
     rows = rows.assign(
-        outlet=rows.outlet.fillna(rows.article_id), voice=rows.in_quote.map({True: "in quotation", False: "own voice"})
+        outlet=rows.outlet.fillna(rows.article_id), voice=rows.in_quote.map({True: "quoted", False: "own"})
     )
-    counts = rows.groupby(["concept", "label", "outlet", "voice"]).size().rename("times").reset_index()
-    wide = counts.pivot_table(
-        index=["concept", "label"], columns=["outlet", "voice"], values="times", aggfunc="sum", fill_value=0
-    )
-    wide.columns = [f"{outlet}, {voice}" for outlet, voice in wide.columns]
-    return show_table(wide.reset_index(), empty="No naming choice was found.")
+    means = rows.groupby(["outlet", "voice"]).tone.agg(["size", "mean"]).reset_index()
+    return show_table(means, dict(outlet="outlet", voice="voice", size="sentences", mean="mean tone, −1 to 1"))
 
 
 # ── evidence ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def evidence_of(claims=None, quotes=None, figures=None, stance=None):
-    """{article_id: [(start, end, class, item_id)]}: what the report links to, for show_evidence."""
-    spans = {}
-    layers = (
-        (claims, "statement", "item_id"),
-        (quotes, "quote", "utterance_id"),
-        (figures, "figure", "figure_id"),
-        (stance, "call", "stance_id"),
-    )
-    seen = set()
-    for table, layer, key in layers:
-        for row in table.itertuples() if table is not None else ():
-            item = getattr(row, key)
-            named = None if item in seen else item  # an id stands once on a page
-            seen.add(item)
-            spans.setdefault(row.article_id, []).append((row.start, row.end, layer, named))
+def evidence_of(*tables, items=None):
+    """{article_id: [(start, end, class, item_id)]}: the places a report links to, for show_evidence.
+
+    `tables` are any tables with spans; `items` are the ids linked to, all if None. An id that stands in several tables,
+    or for several pieces of one utterance, is anchored at its first place.
+    """
+    spans, anchored = {}, set()
+    for table in tables:
+        for article_id, rows in table.groupby("article_id", sort=False):
+            for start, end, layer, item in spans_of(rows):
+                if items is None or item in items:
+                    spans.setdefault(article_id, []).append((start, end, layer, None if item in anchored else item))
+                    anchored.add(item)
     return spans
+
+
+def items_linked(discrepancies, *others):
+    """The ids of all items that discrepancies, and other tables with an item_id, lead to."""
+    return {*discrepancies.item_a, *discrepancies.item_b, *(item for table in others for item in table.item_id)}

@@ -1,0 +1,244 @@
+"""The sections of the reports, on small tables made by hand."""
+
+import re
+from html import unescape
+
+import pandas as pd
+import pytest
+
+import toolkit as tk
+from toolkit.display import anchor
+from toolkit.schema import conform
+
+A = "Officials counted 40 dead. “We will stay,” Ada Brook said."
+B = "Some 60 people died, the mayor said. “We'll stay here,” Brook said."
+ARTICLES = tk.to_articles(
+    [
+        dict(article_id="a", event_id="e", outlet="The Gazette", published="2012-06-22", text=A),
+        dict(article_id="b", event_id="e", outlet="The Courier", published="2012-06-23", text=B),
+    ]
+)
+
+
+def span(text, words):
+    return dict(start=text.index(words), end=text.index(words) + len(words))
+
+
+CLAIMS = conform(
+    [
+        dict(claim_id="toll", kind="figure", article_id="a", item_id="fa", tier="same", **span(A, "40")),
+        dict(claim_id="toll", kind="figure", article_id="b", item_id="fb", tier="same", **span(B, "60")),
+        dict(claim_id="stay", kind="quotation", article_id="a", item_id="qa", tier="same", **span(A, "We will stay")),
+        dict(
+            claim_id="stay", kind="quotation", article_id="b", item_id="qb", tier="same", **span(B, "We'll stay here")
+        ),
+    ],
+    "claims",
+)
+
+
+def pair(kind, claim, verdict, size, why="Because."):
+    items = dict(toll=("fa", "fb"), stay=("qa", "qb"))[claim]
+    sides = dict(
+        outlet_a="The Gazette", article_a="a", item_a=items[0], outlet_b="The Courier", article_b="b", item_b=items[1]
+    )
+    return dict(claim_id=claim, event_id="e", kind=kind, verdict=verdict, size=size, why=why, **sides)
+
+
+def discrepancies(*rows):
+    return conform(rows, "discrepancies")
+
+
+def visible(html):
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+# ── discrepancies ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_discrepancy_shows_verdict_why_and_both_sentences_with_the_version_marked():
+    html = tk.show_discrepancies(
+        discrepancies(pair("figure", "toll", "conflict", 1.5, "40 is not 60.")), CLAIMS, ARTICLES
+    ).data
+    assert visible(html) == (
+        "conflict40 is not 60.The Gazette 22 June 2012Officials counted 40 dead."
+        "The Courier 23 June 2012Some 60 people died, the mayor said."
+    )
+    assert '<mark class="figure">40</mark>' in html and '<mark class="figure">60</mark>' in html
+    assert f'href="#{anchor("fa")}"' in html and f'href="#{anchor("fb")}"' in html
+
+
+def test_conflicts_come_first_then_the_larger_gap():
+    rows = discrepancies(
+        pair("figure", "toll", "compatible", 9.0, "third"),
+        pair("figure", "toll", "conflict", 1.5, "second"),
+        pair("figure", "toll", "conflict", 4.0, "first"),
+    )
+    shown = visible(tk.show_discrepancies(rows, CLAIMS, ARTICLES).data)
+    assert shown.index("first") < shown.index("second") < shown.index("third")
+
+
+def test_what_is_not_shown_is_counted():
+    rows = discrepancies(*[pair("figure", "toll", "conflict", n) for n in (1.0, 2.0, 3.0)])
+    assert "2 more pairs in the CSV file." in tk.show_discrepancies(rows, CLAIMS, ARTICLES, most=1).data
+
+
+def test_no_discrepancy_is_said_in_words():
+    assert "No two outlets differ in a figure or date." in tk.show_discrepancies(discrepancies(), CLAIMS, ARTICLES).data
+
+
+def test_a_sentence_begins_after_page_furniture():
+    text = "date 2012-06-22 GENEVA (Agency) - Officials counted 40 dead."
+    articles = tk.to_articles([dict(article_id="a", text=text), dict(article_id="b", text=B)])
+    claims = CLAIMS.assign(start=[text.index("40"), *CLAIMS.start[1:]], end=[text.index("40") + 2, *CLAIMS.end[1:]])
+    html = tk.show_discrepancies(discrepancies(pair("figure", "toll", "conflict", 1.5)), claims, articles).data
+    assert "Officials counted" in html and "GENEVA" not in html and "2012-06-22" not in visible(html)
+
+
+# ── renderings ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_words_that_only_one_rendering_has_are_marked_on_its_side():
+    html = tk.show_renderings(discrepancies(pair("wording", "stay", "wording", 0.3)), CLAIMS, ARTICLES).data
+    assert "<ins>here</ins>" in html and "<del>" not in html  # "we will" and "we'll" are no difference
+
+
+def test_renderings_that_are_only_possible_stand_apart():
+    rows = discrepancies(pair("wording", "stay", "wording", 0.3))
+    loose = CLAIMS.assign(tier=["same", "same", "same", "possible"])
+    assert "None found." in tk.show_renderings(rows, loose, ARTICLES).data
+    assert "Brook" not in tk.show_renderings(rows, CLAIMS, ARTICLES, tier="possible").data
+    assert "here" in tk.show_renderings(rows, loose, ARTICLES, tier="possible").data
+
+
+# ── names ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def mention(article, actor, actor_id, role=None):
+    return dict(
+        mention_id=f"{article}:{actor}", article_id=article, actor=actor, actor_id=actor_id, kind="person", role=role
+    )
+
+
+def test_only_people_spelt_in_several_ways_are_listed():
+    rows = [
+        mention("a", "Ada Brook", "p:brook", "Mayor"),
+        mention("b", "Ada Brooke", "p:brook"),
+        mention("b", "Vale", "p:vale"),
+    ]
+    found = tk.find_spellings(conform(rows, "actors"), ARTICLES)
+    assert found[["actor", "titles", "outlets", "item_id"]].values.tolist() == [
+        ["Ada Brook", "Mayor", "The Gazette", "a:Ada Brook"],
+        ["Ada Brooke", "", "The Courier", "b:Ada Brooke"],
+    ]
+
+
+def test_nobody_spelt_in_two_ways_is_said_in_words():
+    nobody = conform([], "actors").assign(actor_id=pd.Series(dtype="string"))
+    assert "No person is spelt in two ways." in tk.show_names(tk.find_spellings(nobody, ARTICLES)).data
+
+
+# ── told alone ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "a, b, alone",
+    [
+        (True, False, ["a"]),
+        (True, True, []),
+        (True, pd.NA, []),
+    ],
+    ids=["the other leaves it out", "both tell it", "the other came too early to know: nobody leaves it out"],
+)
+def test_a_claim_is_told_alone_only_where_another_could_have_told_it(a, b, alone):
+    coverage = conform([dict(claim_id="toll", article_id=i, covered=c) for i, c in (("a", a), ("b", b))], "coverage")
+    claims = CLAIMS[(CLAIMS.claim_id == "toll") & (CLAIMS.article_id == "a")]
+    assert tk.told_alone(coverage, claims).article_id.tolist() == alone
+
+
+def test_a_number_told_alone_is_shown_in_its_sentence():
+    alone = CLAIMS[CLAIMS.item_id == "fa"].assign(early=1)
+    html = tk.show_alone(alone, CLAIMS, ARTICLES).data
+    assert "Officials counted 40 dead." in html and "not applicable to 1 published before" in html
+
+
+# ── stance, labels, tone ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def call(**columns):
+    row = dict(stance_id="s", article_id="a", start=0, end=26, holder="Brook", holder_kind="speaker", target="Vale")
+    return {**row, "polarity": -1, "prob": 0.9, "event_type": "REJECT", "cue": "rejected", "rule": "by hand", **columns}
+
+
+def test_a_call_shows_holder_target_sentence_cue_and_rule():
+    shown = visible(tk.show_stance(conform([call()], "stance"), ARTICLES).data)
+    assert "Brook toward Vale: against 1" in shown
+    assert (
+        "Officials counted 40 dead. The Gazette, 22 June 2012, REJECT, by “rejected”, by hand, probability 0.90"
+        in shown
+    )
+
+
+def test_an_act_without_a_call_is_listed_as_that():
+    rows = conform([call(), call(stance_id="t", polarity=pd.NA, event_type="REQUEST", cue="urged")], "stance")
+    shown = visible(tk.show_stance(rows, ARTICLES).data)
+    assert "Brook toward Vale: against 1, no call 1" in shown
+    assert "REQUEST, by “urged”" in shown and "1 call; 1 act without one." in shown
+
+
+def test_voices_are_kept_apart():
+    rows = conform([call(), call(stance_id="t", holder="The Gazette", holder_kind="outlet")], "stance")
+    assert "The Gazette toward Vale" not in visible(tk.show_stance(rows, ARTICLES, voice="speaker").data)
+    assert "Brook toward Vale" not in visible(tk.show_stance(rows, ARTICLES, voice="outlet").data)
+
+
+def named(label, start, in_quote=False, article_id="a", concept="Ruritanian government"):
+    return dict(article_id=article_id, start=start, end=start + 1, concept=concept, label=label, in_quote=in_quote)
+
+
+def test_what_everybody_calls_the_same_is_no_choice():
+    rows = [
+        named("regime", 0),
+        named("government", 5, article_id="b"),
+        named("truce", 9, concept="ceasefire"),
+        named("Truce", 12, concept="ceasefire"),
+    ]
+    choices = tk.find_choices(conform(rows, "labels"))
+    assert choices[["label", "item_id"]].values.tolist() == [["regime", "a:0-1"], ["government", "b:5-6"]]
+
+
+def test_names_are_counted_by_outlet_and_each_voice_stands_apart():
+    choices = tk.find_choices(
+        conform([named("regime", 0), named("regime", 5), named("government", 9, in_quote=True)], "labels")
+    )
+    own, quoted = (tk.show_labels(choices, ARTICLES, in_quote=voice).data for voice in (False, True))
+    assert "regime</a> 2" in own and "government</a>" not in own
+    assert "government</a> 1" in quoted and "regime" not in quoted
+    assert f'href="#{anchor("a:0-1")}"' in own
+
+
+# ── evidence ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_evidence_holds_the_items_linked_and_anchors_each_once():
+    quotes = conform(
+        [dict(article_id="a", utterance_id="u", quotation=w, **span(A, w)) for w in ("We will", "stay")], "quotes"
+    )
+    spans = tk.evidence_of(quotes, CLAIMS, items={"u", "fb"})
+    assert [(item, A[start:end]) for start, end, _, item in spans["a"]] == [("u", "We will"), (None, "stay")]
+    assert [item for *_, item in spans["b"]] == ["fb"]
+
+
+def test_the_items_linked_are_those_of_both_sides_and_of_other_tables():
+    linked = tk.items_linked(discrepancies(pair("figure", "toll", "conflict", 1.5)), pd.DataFrame(dict(item_id=["x"])))
+    assert linked == {"fa", "fb", "x"}
+
+
+# ── the head ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_notices_stand_on_top_once_and_escaped():
+    articles = ARTICLES.assign(notice="Not <real>.")
+    html = tk.show_head(articles).data
+    assert html.count("Not &lt;real&gt;.") == 1
+    assert "2 articles by 2 outlets on 1 event, 1 of them told by more than one article." in visible(html)
