@@ -203,13 +203,20 @@ def run_report(notebook, out, **parameters):
         executed = str(Path(folder) / source.name)
         try:
             papermill.execute_notebook(
-                str(source), executed, parameters=parameters, progress_bar=False, kernel_name="python3"
+                str(source), executed, parameters=parameters, progress_bar=False, kernel_name="python3", config=_ipc()
             )
         except papermill.PapermillExecutionError as error:
             raise ReportError(f"{source.name}: {error.evalue or error.ename}") from error
         page.write_text(to_html(executed), encoding="utf-8")
     write_index(page.parent)
     return page
+
+
+def _ipc():
+    """Talk to the kernel through files where the system can: over TCP anybody on the machine could listen."""
+    from traitlets.config import Config
+
+    return Config({"KernelManager": {"transport": "ipc"}} if os.name == "posix" else {})
 
 
 def find_notebook(notebook):
