@@ -36,6 +36,8 @@ CLAIMS = conform(
     "claims",
 )
 
+QUOTES = conform([], "quotes")
+
 
 def pair(kind, claim, verdict, size, why="Because."):
     items = dict(toll=("fa", "fb"), stay=("qa", "qb"))[claim]
@@ -99,16 +101,16 @@ def test_a_sentence_begins_after_page_furniture():
 
 
 def test_words_that_only_one_rendering_has_are_marked_on_its_side():
-    html = tk.show_renderings(discrepancies(pair("wording", "stay", "wording", 0.3)), CLAIMS, ARTICLES).data
+    html = tk.show_renderings(discrepancies(pair("wording", "stay", "wording", 0.3)), CLAIMS, ARTICLES, QUOTES).data
     assert "<ins>here</ins>" in html and "<del>" not in html  # "we will" and "we'll" are no difference
 
 
 def test_renderings_that_are_only_possible_stand_apart():
     rows = discrepancies(pair("wording", "stay", "wording", 0.3))
     loose = CLAIMS.assign(tier=["same", "same", "same", "possible"])
-    assert "None found." in tk.show_renderings(rows, loose, ARTICLES).data
-    assert "Brook" not in tk.show_renderings(rows, CLAIMS, ARTICLES, tier="possible").data
-    assert "here" in tk.show_renderings(rows, loose, ARTICLES, tier="possible").data
+    assert "None found." in tk.show_renderings(rows, loose, ARTICLES, QUOTES).data
+    assert "Brook" not in tk.show_renderings(rows, CLAIMS, ARTICLES, QUOTES, tier="possible").data
+    assert "here" in tk.show_renderings(rows, loose, ARTICLES, QUOTES, tier="possible").data
 
 
 # ── names ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -156,10 +158,26 @@ def test_a_claim_is_told_alone_only_where_another_could_have_told_it(a, b, alone
     assert tk.told_alone(coverage, claims).article_id.tolist() == alone
 
 
-def test_a_number_told_alone_is_shown_in_its_sentence():
-    alone = CLAIMS[CLAIMS.item_id == "fa"].assign(early=1)
+def test_what_stands_in_one_sentence_is_one_line_and_those_too_early_are_named_once():
+    rows = CLAIMS[CLAIMS.item_id == "fa"].assign(early=[("b",)])
+    alone = pd.concat([rows, rows.assign(kind="statement", item_id="sa", **span(A, "Officials counted 40 dead."))])
     html = tk.show_alone(alone, CLAIMS, ARTICLES).data
-    assert "Officials counted 40 dead." in html and "not applicable to 1 published before" in html
+    assert html.count("<li>") == 1 and "Officials counted 40 dead.</a>" in html and "(figure, statement)" in html
+    assert html.count("Not applicable to The Courier (23 June 2012): published before the event.") == 1
+
+
+def test_of_a_split_quotation_only_the_quoted_pieces_are_compared():
+    text = "“We will stay,” Ada Brook said, “in Elmsford.”"
+    articles = tk.to_articles([dict(article_id="a", text=text), dict(article_id="b", text=B)])
+    whole = dict(start=1, end=text.index(".”"))
+    claims = conform(
+        [{**row, **(whole if row["item_id"] == "qa" else {})} for row in CLAIMS.to_dict("records")], "claims"
+    )
+    quotes = conform(
+        [dict(article_id="a", utterance_id="qa", **span(text, w)) for w in ("We will stay", "in Elmsford")], "quotes"
+    )
+    html = tk.show_renderings(discrepancies(pair("wording", "stay", "wording", 0.3)), claims, articles, quotes).data
+    assert "Elmsford" in html and "said" not in html
 
 
 # ── stance, labels, tone ────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,11 +8,13 @@ import pandas as pd
 from .align import word_differences
 from .display import as_words, block, day_of, link, marked, outlet_of, show_table, spans_of
 from .language import parse, sentence_spans
+from .renderings import quoted_words
 from .report import notices
 
 VERDICTS = ["conflict", "superseded", "different_scope", "compatible", "wording"]  # in the order a reader wants them
 POLARITY = {1: "for", 0: "neither", -1: "against"}
 NO_CALL = "no call"
+FAR_APART = 0.5  # of the words: beyond that nearly every word of a translation would be struck through
 
 
 # ── the head of a report ────────────────────────────────────────────────────────────────────────────────────────────
@@ -71,20 +73,21 @@ def _more(number, noun):
 class _Places:
     """Where each item stands, and the sentence around it."""
 
-    def __init__(self, claims, articles, actors=None):
+    def __init__(self, claims, articles, actors=None, quotes=None):
         self.articles = {row.article_id: row for row in articles.itertuples()}
         self.sentences = {row.article_id: sentence_spans(doc) for row, doc in parse(articles)}
         self.spans = {(c.claim_id, c.article_id, c.item_id): (c.start, c.end) for c in claims.itertuples()}
         self.mentions = {} if actors is None else {a.mention_id: (a.start, a.end) for a in actors.itertuples()}
+        self.pieces = {} if quotes is None else {item: _spans(rows) for item, rows in quotes.groupby("utterance_id")}
 
     def span(self, claim_id, article_id, item_id):
         """Where one version of a claim stands."""
         return self.spans.get((claim_id, article_id, item_id)) or self.mentions[item_id]
 
     def words(self, claim_id, article_id, item_id):
-        """The words of one version."""
+        """The words of one version as quoted: what the outlet says between the pieces of an utterance is not of it."""
         start, end = self.span(claim_id, article_id, item_id)
-        return self.articles[article_id].text[start:end]
+        return quoted_words(self.articles[article_id].text, start, end, self.pieces.get(item_id, ()))
 
     def sentence(self, article_id, start, end):
         """The span of the sentences that hold start:end, and at least that."""
@@ -92,6 +95,10 @@ class _Places:
         first = max(0, bisect_right(spans, (start, float("inf"))) - 1)
         last = next((e for _, e in spans[first:] if e >= end), end)
         return (min(start, spans[first][0]) if spans else start), last
+
+
+def _spans(rows):
+    return list(zip(rows.start, rows.end, strict=True))
 
 
 def _card(row, look):
@@ -116,17 +123,17 @@ def _byline(article, item_id):
     return f'<span class="outlet">{outlet}</span> <span class="soft">{escape(day_of(article.published))}</span>'
 
 
-def show_renderings(discrepancies, claims, articles, *, tier="same", most=40):
+def show_renderings(discrepancies, claims, articles, quotes, *, tier="same", most=40):
     """Renderings of one utterance in two outlets side by side, words that only one has marked in each.
 
     `tier` "same": the same words, quoted by both; "possible": a translation or an indirect rendering, which a reader
-    should judge.
+    should judge. Of a quotation split around its cue only the quoted pieces are printed.
     """
     rows = discrepancies[discrepancies.kind == "wording"]
     rows = rows[_tier_of(rows, claims) == tier].sort_values("size", ascending=False)
     if rows.empty:
         return block('<p class="soft">None found.</p>')
-    look = _Places(claims, articles)
+    look = _Places(claims, articles, quotes=quotes)
     return block("".join(_pair(row, look) for row in rows.head(most).itertuples()) + _more(len(rows) - most, "pair"))
 
 
@@ -144,15 +151,19 @@ def _tier_of(pairs, claims):
 def _pair(row, look):
     one = look.words(row.claim_id, row.article_a, row.item_a)
     two = look.words(row.claim_id, row.article_b, row.item_b)
-    edits = word_differences(one, two)
-    left = " ".join(_edited(op, words, "del") for op, words, _ in edits if words)
-    right = " ".join(_edited(op, words, "ins") for op, _, words in edits if words)
+    why, left, right = row.why, escape(one), escape(two)
+    if row.size <= FAR_APART:
+        edits = word_differences(one, two)
+        left = " ".join(_edited(op, words, "del") for op, words, _ in edits if words)
+        right = " ".join(_edited(op, words, "ins") for op, _, words in edits if words)
+    else:
+        why = f"Perhaps one utterance: the two renderings share {1 - row.size:.0%} of their words."
     versions = ((row.article_a, row.item_a, left), (row.article_b, row.item_b, right))
     sides = "".join(
         f"<div>{_byline(look.articles[article], item)}<blockquote>{words}</blockquote></div>"
         for article, item, words in versions
     )
-    return f'<div class="card wording"><p class="why">{escape(row.why)}</p><div class="sides">{sides}</div></div>'
+    return f'<div class="card wording"><p class="why">{escape(why)}</p><div class="sides">{sides}</div></div>'
 
 
 def _edited(op, words, tag):
@@ -192,34 +203,50 @@ def show_names(spellings):
 def told_alone(coverage, claims):
     """One row is one claim that a single article tells though another on the event could have: its row, and `early`.
 
-    `early` counts the articles that were published before the claim could be known; they do not leave it out.
+    `early` lists the articles that were published before the claim could be known; they do not leave it out.
     """
     known = coverage.covered.astype("boolean")
-    states = coverage.assign(told=known.fillna(False), silent=~known.fillna(True), early=known.isna())
-    counts = states.groupby("claim_id")[["told", "silent", "early"]].sum()
-    single = counts[(counts.told == 1) & (counts.silent > 0)]
-    rows = claims[claims.claim_id.isin(single.index)].join(single.early.astype("Int64"), on="claim_id")
-    return rows.sort_values(["article_id", "start"]).reset_index(drop=True)
+    states = coverage.assign(told=known.fillna(False), silent=~known.fillna(True))
+    counts = states.groupby("claim_id")[["told", "silent"]].sum()
+    single = counts.index[(counts.told == 1) & (counts.silent > 0)]
+    early = coverage[known.isna()].groupby("claim_id").article_id.agg(tuple)
+    rows = claims[claims.claim_id.isin(single)]
+    return rows.assign(early=rows.claim_id.map(early)).sort_values(["article_id", "start"]).reset_index(drop=True)
 
 
 def show_alone(alone, claims, articles, *, most=15):
-    """Per outlet what it alone tells, as told_alone found it, each claim linked to its sentence."""
+    """Per outlet what it alone tells, as told_alone found it: a line a sentence, with the kinds of claim in it."""
     look = _Places(claims, articles)
     parts = []
     for article_id, told in alone.groupby("article_id", sort=False):
-        lines = "".join(_alone_line(row, look) for row in told.head(most).itertuples())
+        lines = _alone_lines(told, look)
         outlet = escape(outlet_of(look.articles[article_id]))
-        parts.append(f"<h3>{outlet}</h3><ul class='alone'>{lines}</ul>{_more(len(told) - most, 'claim')}")
-    return block("".join(parts) or '<p class="soft">Nothing is told by one outlet alone, or no event by two.</p>')
+        shown = "".join(lines[:most])
+        parts.append(f"<h3>{outlet}</h3><ul class='alone'>{shown}</ul>{_more(len(lines) - most, 'sentence')}")
+    return block(
+        "".join(parts) + _too_early(alone, look) if parts else '<p class="soft">Nothing is told by one alone.</p>'
+    )
 
 
-def _alone_line(row, look):
-    start, end = look.span(row.claim_id, row.article_id, row.item_id)
-    if row.kind in ("figure", "date"):  # a bare number tells a reader nothing
-        start, end = look.sentence(row.article_id, start, end)
-    body = " ".join(look.articles[row.article_id].text[start:end].split())
-    note = f' <span class="soft">not applicable to {row.early} published before</span>' if row.early else ""
-    return f'<li><span class="soft">{escape(row.kind)}</span> {link(body, row.item_id)}{note}</li>'
+def _alone_lines(told, look):
+    """One line a sentence, though it may hold a statement, a date and a quotation."""
+    where = [look.sentence(row.article_id, row.start, row.end) for row in told.itertuples()]
+    lines = []
+    for (start, end), rows in told.assign(where=where).groupby("where", sort=False):
+        words = " ".join(look.articles[rows.article_id.iloc[0]].text[start:end].split())
+        kinds = ", ".join(dict.fromkeys(rows.kind))
+        lines.append(f'<li>{link(words, rows.item_id.iloc[0])} <span class="soft">({escape(kinds)})</span></li>')
+    return lines
+
+
+def _too_early(alone, look):
+    """The articles that are not counted as silent, named once."""
+    early = sorted({article_id for ids in alone.early.dropna() for article_id in ids})
+    named = [
+        f"{outlet_of(look.articles[i])} ({day_of(look.articles[i].published)})" for i in early if i in look.articles
+    ]
+    told = f"Not applicable to {escape(', '.join(named))}: published before the event."
+    return f'<p class="soft">{told}</p>' if named else ""
 
 
 # ── stance ──────────────────────────────────────────────────────────────────────────────────────────────────────────
