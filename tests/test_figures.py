@@ -1,0 +1,439 @@
+"""Sentences with numbers, and what each number says. All people, places and events are invented."""
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from toolkit import extract_figures, load_nlp, to_articles
+from toolkit.figures import figures_in
+from toolkit.figures.days import back_from
+from toolkit.figures.measures import measure_of
+from toolkit.figures.numbers import modifier_of, read_numbers
+from toolkit.schema import TABLES
+
+FRIDAY = "2012-06-22"
+
+
+def read(sentence, published=FRIDAY, quotes=()):
+    """The figures of one sentence, each with its words."""
+    doc = load_nlp()(sentence)
+    rows = figures_in(doc, published=published and pd.Timestamp(published), quotes=quotes)
+    return [{**row, "figure": sentence[row["start"] : row["end"]]} for row in rows]
+
+
+def counts(sentence, **options):
+    """(figure, kind) of every row that is neither a date nor a time."""
+    return [(row["figure"], row["kind"]) for row in read(sentence, **options) if row["kind"] not in ("date", "time")]
+
+
+def iso(moment):
+    return None if moment is None or pd.isna(moment) else moment.date().isoformat()
+
+
+def days(sentence, published=FRIDAY):
+    """(words, first day, last day, role) of every date."""
+    return [
+        (row["figure"], iso(row.get("date_start")), iso(row.get("date_end")), row.get("role"))
+        for row in read(sentence, published)
+        if row["kind"] == "date"
+    ]
+
+
+# ── numerals ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "words, value, low, high",
+    [
+        ("7", 7, 7, 7),
+        ("10,000", 10_000, 10_000, 10_000),
+        ("1.5 million", 1.5e6, 1.5e6, 1.5e6),
+        ("4 hundred million", 4e8, 4e8, 4e8),
+        ("seventy-six", 76, 76, 76),
+        ("twelve thousand five hundred", 12_500, 12_500, 12_500),
+        ("a hundred and twelve", 112, 112, 112),
+        ("two dozen", 24, 24, 24),
+        ("half a dozen", 6, 6, 6),
+        ("a quarter of a million", 250_000, 250_000, 250_000),
+        ("two-and-a-half", 2.5, 2.5, 2.5),
+        ("dozens", None, 24, None),
+        ("scores", None, 40, None),
+        ("tens of thousands", None, 20_000, None),
+        ("several hundred", None, 300, None),
+        ("10 to 12", None, 10, 12),
+        ("10,000–15,000", None, 10_000, 15_000),
+        ("3 to 5 million", None, 3e6, 5e6),
+        ("four to five thousand", None, 4_000, 5_000),
+        ("two or three", None, 2, 3),
+    ],
+)
+def test_a_numeral_is_read_whole(words, value, low, high):
+    (number,) = read_numbers(f"They saw {words}.")
+    assert f"They saw {words}."[number.start : number.end] == words
+    assert (number.value, number.low, number.high) == (value, low, high)
+
+
+@pytest.mark.parametrize(
+    "sentence, values",
+    [
+        ("It rose from 10 to 12.", [10, 12]),  # a change is no range
+        ("It grew by 3 to 12.", [3, 12]),
+        ("They hired 10 and 12 left.", [10, 12]),
+        ("The index rose 64 points to 4,577.", [64, 4577]),
+        ("They paid 25k or 40k.", [25_000, 40_000]),
+        ("The price fell -1.3% there.", [-1.3]),
+        ("It was minus 12 degrees.", [-12]),
+    ],
+)
+def test_two_numbers_that_are_no_range_stay_two(sentence, values):
+    assert [number.value for number in read_numbers(sentence)] == values
+
+
+@pytest.mark.parametrize(
+    "sentence, numeral, bound, words",
+    [
+        ("More than 40 came.", "40", "more_than", "More than"),
+        ("At least some 40 came.", "40", "at_least", "At least some"),
+        ("No fewer than 40 came.", "40", "at_least", "No fewer than"),
+        ("As many as 40 came.", "40", "at_most", "As many as"),
+        ("An estimated 40 came.", "40", "about", "An estimated"),
+        ("Nearly 40 came.", "40", "about_below", "Nearly"),
+        ("Under 40 came.", "40", "less_than", "Under"),
+        ("40 people or more came.", "40", "at_least", "or more"),
+        ("Only 40 came.", "40", None, None),
+        ("There was more. Than 40 came.", "40", None, None),
+    ],
+)
+def test_the_words_around_a_numeral_set_its_bound(sentence, numeral, bound, words):
+    start = sentence.index(numeral)
+    assert modifier_of(sentence, start, start + len(numeral)) == (bound, words)
+
+
+@pytest.mark.parametrize(
+    "sentence, value, low, high, bound",
+    [
+        ("More than 10,000 people were killed.", 10_000, 10_000, None, "more_than"),
+        ("About 12,000 people were killed.", 12_000, 10_800, 13_200, "about"),
+        ("Nearly 100 people were killed.", 100, 90, 100, "about"),
+        ("Up to 100 people were killed.", 100, None, 100, "at_most"),
+        ("Fewer than 100 people were killed.", 100, None, 100, "less_than"),
+        ("Between 10 and 12 people were killed.", None, 10, 12, "range"),
+        ("Dozens of people were killed.", None, 24, None, "vague"),
+        ("Nine people were killed.", 9, 9, 9, "exact"),
+    ],
+)
+def test_bounds_hold_what_the_wording_allows(sentence, value, low, high, bound):
+    (row,) = read(sentence)
+    assert (row["value"], row["low"], row["high"], row["bound"]) == (
+        value,
+        pytest.approx(low),
+        pytest.approx(high),
+        bound,
+    )
+
+
+# ── harm ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        ("The strike killed seven and wounded dozens.", [("seven", "killed"), ("dozens", "wounded")]),
+        ("The raid left 15 dead and 23 hurt.", [("15", "killed"), ("23", "wounded")]),
+        ("At least three people were killed and 40 injured.", [("three", "killed"), ("40", "wounded")]),
+        ("8 Killed, 25 Injured in Westport Market Fire", [("8", "killed"), ("25", "wounded")]),
+        ("Some 48 people were killed and injured.", [("48", "casualties")]),
+        ("The blast caused 9 deaths, injuring more than 30 people.", [("9", "killed"), ("30", "wounded")]),
+        ("The murder of six monks shocked Norvale.", [("six", "killed")]),
+        ("The six monks' murder shocked Norvale.", [("six", "killed")]),
+        ("The death toll reached 51 on the island.", [("51", "killed")]),
+        ("The monitor put the death toll at 130.", [("130", "killed")]),
+        ("The storm claimed the lives of 40 villagers.", [("40", "killed")]),
+        ("Eighty people sustained injuries.", [("Eighty", "wounded")]),
+        ("Soldiers shot 16 farmers.", [("16", "casualties")]),
+        ("Soldiers shot dead 16 farmers.", [("16", "killed")]),
+        ("Millions have been displaced.", [("Millions", "displaced")]),
+        ("Thousands of villagers were evacuated.", [("Thousands", "evacuated")]),
+        ("Police arrested 30 protesters and 12 are missing.", [("30", "detained"), ("12", "missing")]),
+        ("Rebels kidnapped 14 aid workers.", [("14", "kidnapped")]),
+        ("A man was killed near the bridge.", [("A", "killed")]),
+        ("No one was killed in the fire.", [("No one", "killed")]),
+        ("There were no casualties.", [("no", "casualties")]),
+    ],
+)
+def test_a_count_of_victims_says_which_harm(sentence, expected):
+    assert counts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence, value",
+    [("A man was killed near the bridge.", 1), ("No one was killed in the fire.", 0), ("Nobody was hurt there.", 0)],
+)
+def test_one_and_none_are_counts(sentence, value):
+    (row,) = read(sentence)
+    assert (row["value"], row["low"], row["high"], row["bound"]) == (value, value, value, "exact")
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        ("The raid could kill 500 people.", [("500", "quantity")]),
+        ("Gunmen threatened to kill 12 hostages.", [("12", "quantity")]),
+        ("The army did not kill 12 villagers.", [("12", "quantity")]),
+        ("He killed 20 minutes at the station.", [("20", "duration")]),
+        ("Three gunmen killed the mayor.", [("Three", "quantity")]),
+        ("The fire killed 12 people and three gunmen escaped.", [("12", "killed"), ("three", "quantity")]),
+        ("The army captured five towns.", [("five", "quantity")]),
+    ],
+)
+def test_no_harm_is_read_where_none_is_told(sentence, expected):
+    assert counts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence, part, total",
+    [
+        ("The fire killed 15 villagers, including four children.", "four", "15"),
+        ("The monitor put the death toll at 130, including at least 40 women.", "40", "130"),
+        ("Twelve people were killed, seven of them soldiers.", "seven", "Twelve"),
+    ],
+)
+def test_a_subset_has_the_harm_of_its_total_and_points_at_it(sentence, part, total):
+    rows = {row["figure"]: row for row in read(sentence)}
+    assert rows[part]["kind"] == "killed"
+    assert rows[part]["part_of"] == f"{rows[total]['start']}-{rows[total]['end']}"
+
+
+# ── who and since when ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "sentence, column, expected",
+    [
+        ("Harland troops have killed 40 villagers.", "perpetrator", "Harland troops"),
+        ("Forty villagers were killed by masked gunmen.", "perpetrator", "masked gunmen"),
+        ("A car bomb killed 40 villagers.", "perpetrator", None),
+        ("It killed 40 villagers.", "perpetrator", None),
+        ("The mayor condemned the attack on a charity, which killed 40 villagers.", "perpetrator", None),
+        ("Forty villagers were killed by army shelling.", "perpetrator", None),
+        ("Heavy clashes killed 40 villagers.", "perpetrator", None),
+        ("Harland troops have killed 40 villagers.", "victim", "villagers"),
+        ("The raid left 15 dead.", "victim", None),
+        ("According to UN estimates, 40 villagers have been killed.", "source", "UN"),
+        ("The Lake Observatory said 40 villagers had been killed.", "source", "The Lake Observatory"),
+        ("He said 40 villagers had been killed.", "source", None),
+        ("Recalling a war that has left 900 dead, the envoy said it must end.", "source", None),
+    ],
+)
+def test_the_scope_of_a_count_is_taken_from_the_words(sentence, column, expected):
+    row = next(row for row in read(sentence) if row["kind"] == "killed")
+    assert row.get(column) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence, start",
+    [
+        ("Some 900 people have been killed since the revolt began in March 2011.", "2011-03-01"),
+        ("Troops have killed 900 people since 15 months of unrest began.", "2011-03-22"),
+        ("Some 900 people have been killed since Monday.", "2012-06-18"),
+        ("Some 900 people have died in the past two days.", "2012-06-20"),
+        ("Some 900 people were killed on Monday.", "2012-06-18"),
+    ],
+)
+def test_a_count_runs_from_a_day(sentence, start):
+    row = next(row for row in read(sentence) if row["kind"] == "killed")
+    assert row["period_start"] == pd.Timestamp(start)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Troops have killed 900 people since 15 months of unrest began.",
+        "Some 900 people have been killed since Monday.",
+        "Some 900 people have died in the past two days.",
+    ],
+)
+def test_without_a_day_of_publication_no_period_is_guessed(sentence):
+    row = next(row for row in read(sentence, published=None) if row["kind"] == "killed")
+    assert row.get("period_start") is None
+
+
+def test_since_says_nothing_of_a_count_it_does_not_hang_on():
+    (row,) = [row for row in read("The worst attack since March 2011 killed 12 people.") if row["kind"] == "killed"]
+    assert row.get("period_start") is None
+
+
+# ── other kinds ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "sentence, figure, kind, unit",
+    [
+        ("He paid $7.5 million.", "$7.5 million", "money", "USD"),
+        ("He paid 800 Chinese yuan.", "800", "money", "CNY"),
+        ("He paid €50m.", "€50m", "money", "EUR"),
+        ("It fell by 5 percent.", "5 percent", "percent", "percent"),
+        ("It fell by 0.9%.", "0.9%", "percent", "percent"),
+        ("They talked for two hours.", "two", "duration", "hour"),
+        ("The village lies 40 km away.", "40", "quantity", "kilometre"),
+        ("A 9-year-old girl sang.", "9", "age", "year"),
+        ("Ada Marsh, 64, sang.", "64", "age", "year"),
+        ("The camp holds 5,000 people.", "5,000", "quantity", "people"),
+        ("The ship carried three repaired boats.", "three", "quantity", None),
+    ],
+)
+def test_money_shares_measures_and_ages(sentence, figure, kind, unit):
+    (row,) = read(sentence)
+    assert (row["figure"], row["kind"], row.get("unit")) == (figure, kind, unit)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He told Channel 24 that talks would resume.",
+        "The minister told Norvia 24 TV that talks would resume.",
+        "The G20 met in the country's second city.",
+        "The phone uses 5G.",
+        "It is one of the toughest laws.",
+        "One can't have peace without talks.",
+        "No one came.",
+        "The six-point plan failed.",
+        "Call 555-0134 for more.",
+        "Westport won 2-0.",
+        "The council passed Resolution 12.",
+        "Many people came.",
+        "A few minutes passed.",
+    ],
+)
+def test_names_and_idioms_are_no_figures(sentence):
+    assert counts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "text, start, end, expected",
+    [("a fine of $7.5 million", 11, 22, ("money", "USD", 10, 22)), ("some 40 boats", 5, 7, None)],
+)
+def test_a_measure_is_what_touches_the_numeral(text, start, end, expected):
+    found = measure_of(text, start, end)
+    assert (tuple(found[key] for key in ("kind", "unit", "start", "end")) if found else None) == expected
+
+
+# ── dates ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        ("The mayor said on Friday that he would go.", [("Friday", "2012-06-22", "2012-06-22", "statement")]),
+        ("The mayor met farmers on Tuesday.", [("Tuesday", "2012-06-19", "2012-06-19", "meeting")]),
+        ("The mayor will meet farmers on Tuesday.", [("Tuesday", "2012-06-26", "2012-06-26", "meeting")]),
+        ("The mayor will meet farmers next week.", [("next week", "2012-06-25", "2012-07-01", "meeting")]),
+        ("The talks will be held in Norvale on June 30.", [("June 30", "2012-06-30", "2012-06-30", "meeting")]),
+        ("The mandate expires on 21 July.", [("21 July", "2012-07-21", "2012-07-21", "expiry")]),
+        ("The revolt began in March 2011.", [("March 2011", "2011-03-01", "2011-03-31", "start")]),
+        ("The talks were initially scheduled for March 7.", [("March 7", "2012-03-07", "2012-03-07", "moved_from")]),
+        ("The council moved the talks to March 9.", [("March 9", "2012-03-09", "2012-03-09", "moved_to")]),
+        (
+            "The talks were moved from 7 to 9 March, she said.",
+            [("7", "2012-03-07", "2012-03-07", "moved_from"), ("9 March", "2012-03-09", "2012-03-09", "moved_to")],
+        ),
+        (
+            "Troops must leave by April 10. Guns should fall silent 48 hours later.",
+            [
+                ("April 10", "2012-04-10", "2012-04-10", "deadline"),
+                ("48 hours later", "2012-04-12", "2012-04-12", "deadline"),
+            ],
+        ),
+        ("It ended three days ago.", [("three days ago", "2012-06-19", "2012-06-19", "end")]),
+        ("It has raged since last June.", [("last June", "2011-06-01", "2011-06-30", None)]),
+    ],
+)
+def test_dates_are_resolved_against_the_day_of_publication(sentence, expected):
+    assert days(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor spoke on Friday.",
+        "The mayor spoke on 10 April.",
+        "The mayor will speak next week.",
+        "The mayor spoke today.",
+    ],
+)
+def test_without_a_day_of_publication_no_date_is_guessed(sentence):
+    ((_, first, last, _),) = days(sentence, published=None)
+    assert (first, last) == (None, None)
+
+
+@pytest.mark.parametrize("sentence", ["It has raged since last May 31st or so.", "The mayor spoke on 31 June."])
+def test_a_day_that_is_not_there_is_not_made_up(sentence):
+    assert all(first is None or last >= first for _, first, last, _ in days(sentence))
+
+
+@pytest.mark.parametrize(
+    "number, unit, expected", [(15, "month", "2011-03-22"), (2, "week", "2012-06-08"), (48, "hour", "2012-06-20")]
+)
+def test_counting_back_from_a_day(number, unit, expected):
+    assert back_from(pd.Timestamp(FRIDAY), number, unit) == pd.Timestamp(expected)
+
+
+# ── the table ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+TEXT = "The mayor said: “They killed 40 of us.” On Monday 12 houses burned, and about 300 people fled."
+
+
+def test_a_figure_belongs_to_the_quotation_it_stands_in_and_to_no_other():
+    quote = dict(quote_id="q", start=TEXT.index("They"), end=TEXT.index("us.”") + 3)
+    by_figure = {row["figure"]: row["quote_id"] for row in read(TEXT, quotes=[quote])}
+    assert (by_figure["40"], by_figure["12"]) == ("q", None)
+
+
+def test_quotes_given_as_a_table_are_used():
+    articles = to_articles([dict(article_id="a", text=TEXT)])
+    quotes = pd.DataFrame([dict(quote_id="mine", article_id="a", start=16, end=38, kind="direct")])
+    table = extract_figures(articles, quotes=quotes)
+    assert table.set_index("figure").quote_id["40"] == "mine"
+
+
+def test_a_part_points_at_the_id_of_its_total():
+    table = extract_figures(
+        to_articles([dict(article_id="a", text="The fire killed 15 villagers, including four children.")])
+    )
+    assert table.part_of.dropna().tolist() == table.figure_id[table.figure == "15"].tolist()
+
+
+def test_no_articles_give_an_empty_table_with_all_columns():
+    table = extract_figures(to_articles([]))
+    assert len(table) == 0
+    assert list(TABLES["figures"]) == list(table.columns)[: len(TABLES["figures"])]
+    assert {column: str(dtype) for column, dtype in table.dtypes.items()}["value"] == "Float64"
+
+
+def test_the_order_of_articles_changes_nothing():
+    rows = [
+        dict(article_id=key, text=text, published=FRIDAY) for key, text in (("a", TEXT), ("b", "Nine died on Sunday."))
+    ]
+    one, other = (extract_figures(to_articles(order)) for order in (rows, rows[::-1]))
+    pd.testing.assert_frame_equal(one, other.sort_values(["article_id", "start"], ignore_index=True))
+
+
+PIECES = st.sampled_from(
+    "40 , . killed wounded people more than dozens of one no the $ 5 % - – to and between 10 12 [March] 9 May 2012 Friday next week 48 hours "
+    "later ( ) “ ” \n a man was since UN according said 1/16 .5 7.5m 31 June 0 first 0 30:99 minus ^ é 10,000".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, max_size=25).map(" ".join) | st.text(max_size=80))
+def test_any_text_gives_rows_that_stand_in_it_and_bounds_in_order(text):
+    for row in figures_in(load_nlp()(text), published=pd.Timestamp(FRIDAY)):
+        assert 0 <= row["start"] < row["end"] <= len(text)
+        assert text[row["start"] : row["end"]].strip() == text[row["start"] : row["end"]]
+        low, high, value = row.get("low"), row.get("high"), row.get("value")
+        assert low is None or high is None or low <= high
+        assert value is None or (low is None or low <= value) and (high is None or value <= high)
+        assert row["rule"]

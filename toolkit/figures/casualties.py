@@ -1,0 +1,312 @@
+"""Which harm a number counts: killed, wounded, displaced …
+
+Two readings, in this order: the parse (what governs the counted noun), then the words next to the numeral.
+"""
+
+from .beside import harm_beside, paired
+from .harm import harm_noun, harm_state, harm_verb, harm_words, has_object, stem
+from .measures import is_person
+
+REACH = frozenset("include reach exceed top pass hit number total surpass".split())  # the deaths include 12 children
+STEPS = 6  # governors looked at above a counted noun; a longer way is another clause's
+UNREAL = frozenset("could would should might can may will must".split())
+UNDONE = frozenset("threaten plan want try order intend attempt vow seek plot conspire aim hope decide".split())
+STATUS = frozenset("displaced detained kidnapped".split())  # "killed 12 hostages" counts the killed
+LINKS = ("conj", "appos", "nummod", "quantmod", "compound", "nmod", "npadvmod", "dep")
+GROUPS = frozenset("total number group some rest half dozen score hundred thousand family".split())
+
+
+# ── what is counted ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def counted_by(doc, first, last):
+    """(node, noun): the token that stands for the number in the sentence, and the noun it counts or None.
+
+    "12 aid workers": both are workers; "dozens of civilians": dozens, civilians; "wounded 40": 40, None.
+    """
+    span = doc[first : last + 1]
+    node = span.root
+    while (
+        node.dep_ in ("nummod", "quantmod", "compound", "amod", "advmod", "nmod", "det", "npadvmod")
+        and node.head.i != node.i
+        and _is_near(node, node.head, last)
+    ):
+        node = node.head
+        if node.pos_ in ("NOUN", "PROPN") and not first <= node.i <= last:
+            break
+    if first <= node.i <= last:
+        noun = _after_of(node, last)
+        beside = (
+            doc[last + 1] if last + 1 < len(doc) else None
+        )  # where the parse makes a verb of it: "two Norvalians and a …"
+        return node, beside if noun is None and beside is not None and is_person(beside, by_ending=False) else noun
+    return node, node
+
+
+def _is_near(token, head, last):
+    return last - 1 <= head.i <= last + 6 and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "X", "SYM")
+
+
+def _after_of(node, last):
+    """The noun after "of": dozens of civilians, six of them."""
+    for child in node.children:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i >= last:
+            return next((grand for grand in child.children if grand.dep_ in ("pobj", "pcomp")), None)
+    return None
+
+
+def words_of_noun(doc, noun, last):
+    """(start, end) of the words that name what is counted: from past the numeral to the noun."""
+    if noun is None or noun.pos_ == "PRON" or noun.i <= last:
+        return None
+    left = min(
+        [noun.i] + [t.left_edge.i for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod", "poss") and t.i > last]
+    )
+    left = max(left, last + 1)
+    while left < noun.i and doc[left].is_punct:
+        left += 1
+    return (doc[left].idx, noun.idx + len(noun)) if left <= noun.i else None
+
+
+# ── which harm ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def harm_of(doc, first, last, node, noun):
+    """(kind, governor, rule) of the harm a number counts, or (None, None, None)."""
+    people = noun is None or noun.pos_ == "PRON" or is_person(noun)
+    for find in (_own, _governed, _status, harm_beside):
+        found = find(doc, first, last, node, noun, people)
+        if found:
+            kind, governor, rule = found
+            if governor is not None and not _is_asserted(governor):
+                return None, None, "harm not asserted"
+            kind = paired(doc, _worst(kind, governor), governor, last)
+            return kind, None if find is harm_beside else governor, rule
+    return None, None, None
+
+
+def _worst(kind, governor):
+    """ "rounded up and executed": of two verbs said of the same people the death counts."""
+    if kind in ("detained", "kidnapped") and governor is not None and governor.pos_ == "VERB":
+        later = [
+            c
+            for c in governor.conjuncts
+            if (found := harm_verb(c, "object")) and found[0] == "killed" and not has_object(c)
+        ]
+        return "killed" if later and not any(c.dep_ in ("nsubj", "nsubjpass") for c in later[0].children) else kind
+    return kind
+
+
+def _is_asserted(verb):
+    """Whether harm is told as done: not "could kill 12", "threatened to kill 12" or "did not kill 12"."""
+    auxiliaries = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.dep_ == "neg" for child in verb.children):
+        return False
+    if "have" in auxiliaries or verb.pos_ != "VERB":
+        return not (
+            {"would", "should"} & set(auxiliaries)
+        )  # "could have been killed" is a count, "would have killed" is none
+    if "to" in auxiliaries:
+        return verb.head.lemma_ not in UNDONE
+    return not (UNREAL & set(auxiliaries))
+
+
+def _fits(found, people):
+    return found and (people or not found[1])
+
+
+def _own(doc, first, last, node, noun, people):
+    """What the counted noun says itself: 12 deaths, 15 wounded soldiers, people killed in, 15 dead."""
+    if noun is not None and noun.i == last + 1 and harm_state(noun) and harm_noun(noun) is None:
+        return harm_state(noun)[0], noun, f"harm: {noun.text!r} after the numeral"
+    for token in filter(None, {node.i: node, noun.i if noun is not None else -1: noun}.values()):
+        found = harm_noun(token)
+        if found and token.i > last and found[0] not in STATUS and not _is_count_of_events(token):
+            return found[0], token, f"harm: noun {token.text!r}"
+        for child in token.children:
+            state = harm_state(child)
+            if (
+                state
+                and child.dep_ in ("amod", "acl", "acomp", "compound", "nmod", "advcl")
+                and child.i != token.i
+                and people
+                and child.i > first
+            ):
+                if not (child.dep_ == "acl" and has_object(child)):
+                    return state[0], child, f"harm: {child.text!r} said of the counted"
+            if child.dep_ == "relcl":
+                found = _relative(child)
+                if _fits(found, people):
+                    return found[0], child, f"harm: relative clause {child.text!r}"
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    if noun is None and after is not None and harm_state(after) and not _is_passive_part(after, node):
+        return harm_state(after)[0], after, f"harm: {after.text!r} after the numeral"
+    return None
+
+
+def _status(doc, first, last, node, noun, people):
+    """What the counted are called, where nothing is said to befall them: 40 refugees, 12 hostages."""
+    found = harm_noun(noun) if noun is not None and noun.i > last else None
+    return (found[0], None, f"harm: noun {noun.text!r}") if found and found[0] in STATUS else None
+
+
+def _is_count_of_events(token):
+    """ "three killings spoke of …" counts deeds, and a deed may have more victims; "three deaths" counts people."""
+    return (
+        token.lemma_.lower() in ("massacre", "execution", "evacuation", "displacement", "arrest", "killing")
+        and token.tag_ == "NNS"
+        and token.lemma_.lower() in ("massacre", "evacuation", "displacement")
+    )
+
+
+def _relative(verb):
+    """The harm to the noun that a relative clause stands on: "who died", "who were killed"; not "who killed"."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    if subject is not None and subject.lower_ not in ("who", "that", "which"):
+        return None if passive else harm_verb(verb, "object")  # "the people the bomb killed"
+    return harm_verb(verb, "object") if passive else harm_verb(verb, "subject")
+
+
+def _is_passive_part(token, node):
+    return token.dep_ == "amod" and token.head.i != node.i
+
+
+def _governed(doc, first, last, node, noun, people):
+    """What governs the counted: "12 people were killed", "killed 12", "the murder of six", "leaving 12 dead"."""
+    token = node
+    for _ in range(STEPS):
+        head = token.head
+        if head.i == token.i:
+            return None
+        found = _step(token, head, last, people)
+        if found is not None:
+            return found or None
+        if token.dep_ not in (*LINKS, "prep", "pobj", "attr", "xcomp", "ccomp") or (
+            token.dep_ == "ccomp" and token is node
+        ):
+            return None
+        token = head
+    return None
+
+
+def _step(token, head, last, people):
+    """One step up: the harm found, False where the way ends here, None to go on."""
+    role = token.dep_
+    if role == "poss":  # the six monks' murder
+        return _verdict(harm_noun(head), head, "whose", people)
+    if role in ("nsubjpass",):
+        return _verdict(harm_verb(head, "object") or _flight(head), head, "subject of a passive", people)
+    if role in ("nsubj", "csubj"):
+        return _subject_of(token, head, people)
+    if role in ("dobj", "obj", "dative", "oprd"):
+        return _object_of(token, head, people)
+    if role == "pobj" and head.dep_ == "prep":
+        return _after_preposition(token, head, people)
+    if role in ("conj", "appos") and head.pos_ in ("VERB", "AUX") and token.pos_ in ("NUM", "NOUN"):
+        return _verdict(harm_verb(head, "object"), head, "joined to a verb", people) or False
+    return None
+
+
+def _verdict(found, token, how, people):
+    return (found[0], token, f"harm: {how} {token.text!r}") if _fits(found, people) else False
+
+
+def _subject_of(token, verb, people):
+    if verb.lemma_ == "be":
+        state = next((s for c in verb.children if c.dep_ in ("acomp", "attr") and (s := harm_state(c))), None)
+        return _verdict(state, verb, "is", people)
+    found = harm_verb(verb, "subject") or _sustained(verb) or _flight(verb)
+    if not found and verb.tag_ in ("VBN", "VBD", "NNP", "NN") and not has_object(verb) and harm_state(verb):
+        found = harm_verb(verb, "object") or harm_state(verb)  # headlines leave out "were": "8 Killed in Raid"
+    if not found and verb.lemma_ in ("go", "remain", "become", "be"):
+        found = next((s for c in verb.children if (s := harm_state(c))), None)
+    return _verdict(found, verb, "subject of", people)
+
+
+def _sustained(verb):
+    """ "80 sustained injuries", "12 lost their lives"."""
+    objects = {c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "obj")}
+    if verb.lemma_ in ("sustain", "suffer", "receive") and objects & {"injury", "wound", "burn"}:
+        return "wounded", False
+    if verb.lemma_ == "lose" and objects & {"life"}:
+        return "killed", False
+    return None
+
+
+def _flight(verb):
+    """ "millions forced to flee", "have fled their homes", "driven from their homes"."""
+    if verb.lemma_ in ("force", "drive", "make", "compel") and any(
+        c.lemma_ in ("flee", "leave", "abandon") or c.lower_ == "from" for c in verb.children
+    ):
+        return "displaced", True
+    return ("displaced", True) if verb.lemma_ == "flee" else None
+
+
+def _object_of(token, verb, people):
+    objects = [c for c in verb.children if c.dep_ in ("oprd", "acomp", "xcomp", "ccomp", "advcl", "amod", "dep")]
+    if verb.lemma_ in ("leave", "find", "see", "hold", "take"):
+        state = next((s for c in [*objects, *token.children] if (s := harm_state(c))), None)
+        if verb.lemma_ == "take" and any(c.lower_ in ("hostage", "prisoner", "captive") for c in verb.subtree):
+            state = ("detained" if any(c.lower_ == "prisoner" for c in verb.subtree) else "kidnapped", True)
+        return _verdict(state, verb, "object of", people)
+    if token.lemma_.lower() == "life" and verb.lemma_ in ("claim", "take", "cost", "lose"):
+        return "killed", verb, f"harm: lives after {verb.text!r}"
+    if verb.lemma_ in REACH:
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        found = subject is not None and (
+            (("killed", False) if subject.lemma_.lower() == "toll" else None) or harm_noun(subject)
+        )
+        return _verdict(found, subject, "reached by", people) if found else False
+    return _verdict(harm_verb(verb, "object"), verb, "object of", people)
+
+
+def _after_preposition(token, preposition, people):
+    head, word = preposition.head, preposition.lower_
+    head = head.head if head.pos_ == "ADP" else head  # the murder of a judge and of two clerks
+    if word == "of":
+        found = (
+            harm_noun(head)
+            or harm_words()["agent"].get(head.lemma_.lower())
+            or (harm_words()[("verb", "object")].get(stem(head.lower_)) if head.lower_.endswith("ing") else None)
+        )
+        if found:
+            return _verdict(found, head, "after", people)
+        if head.lemma_.lower() in ("toll", "life"):
+            return _toll(head, people) or (_lives(head))
+        return (
+            None
+            if head.pos_ == "NUM"
+            or head.lemma_.lower()
+            in ("total", "number", "group", "some", "rest", "half", "dozen", "score", "hundred", "thousand", "family")
+            else False
+        )
+    if word in ("at", "to", "by", "from") and (toll := _near_toll(head)):
+        return "killed" if toll.lemma_ == "toll" else "casualties", toll, f"harm: {toll.text!r} {word}"
+    if word == "with" and any(
+        c.lower_ in ("along", "together") for c in (preposition.nbor(-1), *preposition.children) if preposition.i
+    ):
+        found = (
+            harm_verb(head, "object") if any(c.dep_ == "auxpass" for c in head.children) else harm_verb(head, "subject")
+        )
+        return _verdict(found, head, "along with the one", people)
+    return None if word in ("including", "among") else False
+
+
+def _lives(head):
+    verb = head.head
+    return ("killed", verb, "harm: lives") if verb.lemma_ in ("claim", "take", "cost", "lose") else None
+
+
+def _toll(token, people):
+    return ("killed", token, f"harm: {token.text!r} of")
+
+
+def _near_toll(verb):
+    """The word "toll" at a verb: the toll stands at 12, the toll rose to 51, put the toll at 470,000."""
+    if verb.lemma_ in ("toll",):
+        return verb
+    return next(
+        (c for c in verb.children if c.lemma_.lower() == "toll" and c.dep_ in ("nsubj", "nsubjpass", "dobj", "obj")),
+        None,
+    )

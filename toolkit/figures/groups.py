@@ -1,0 +1,212 @@
+"""Victims counted beside others ("including 4 children"), by an article ("a man died"), or not at all ("no one")."""
+
+import re
+
+from .casualties import harm_of
+from .measures import is_person
+from .numbers import text_of
+
+NEAR = 120  # characters between a total and its part: "15 villagers, among them … and 4 children"
+SUBSET_BEFORE = re.compile(
+    r"(?:\bincluding|\bincludes?|\bincluded|\bamong\s(?:them|whom|those|the\s\w+)(?:\s(?:was|were|are|is))?|\bof\s(?:them|whom)|\bat\sleast|\band|,|\()\s*$",
+    re.IGNORECASE,
+)
+SUBSET = re.compile(r"\b(?:including|includes?|among\s(?:them|whom|those)|of\s(?:them|whom))\b", re.IGNORECASE)
+PART_AFTER = re.compile(r"\sof\s(?:them|whom|those|the\s(?:dead|victims|wounded|injured|killed))\b", re.IGNORECASE)
+AMONG_AFTER = re.compile(
+    r"[^.;]{0,50}\s(?:were|was|are|is)\samong\s(?:the|those)\s(?P<state>dead|killed|wounded|injured|victims|missing|casualties)\b",
+    re.IGNORECASE,
+)
+AMONG_BEFORE = re.compile(
+    r"\bamong\sthe\s(?P<state>dead|killed|wounded|injured|victims|missing)\s(?:were|was|are|is)\s*$", re.IGNORECASE
+)
+TOGETHER = re.compile(
+    r"\b(?P<state>killed|murdered|assassinated|shot\sto\sdeath|shot\sdead|died|executed|slain|massacred)\b[^.;]*?\b(?P<with>(?:along|together)\swith)\s*$",
+    re.IGNORECASE,
+)
+LIST = re.compile(r"(?:,|\band\b|\bas\swell\sas\b|\balong\swith\b|\btogether\swith\b|\bplus\b|\()\s*$", re.IGNORECASE)
+LEAVING = re.compile(
+    r"\b(?:leaving|leaves|left|leave)\s+(?:at\sleast\s|some\s|about\s|more\sthan\s|another\s)?$", re.IGNORECASE
+)
+STATES = {"dead": "killed", "killed": "killed", "wounded": "wounded", "injured": "wounded", "missing": "missing"}
+NOBODY = re.compile(
+    r"\b(?:no\sone|nobody|none|no\s(?:other\s|further\s)?(?:casualties|deaths|fatalities|injuries|victims|people|civilians|soldiers|passengers|one\selse))\b",
+    re.IGNORECASE,
+)
+NONE_KINDS = {
+    "casualties": "casualties",
+    "victims": "casualties",
+    "deaths": "killed",
+    "fatalities": "killed",
+    "injuries": "wounded",
+}
+
+
+def inherit_harm(doc, rows):
+    """The rows with the harm of a total handed to its parts and along lists, and the helpers' columns off."""
+    done = []
+    for index, row in enumerate(rows):
+        if row.get("kind") == "quantity" and "node" in row:
+            row = _from_neighbours(doc, row, done, rows[index + 1 :]) or row
+        elif "node" in row and done:
+            row = {**row, **_part_of(doc, row, done)}
+        if row.get("form") != "few" or row["kind"] != "quantity":
+            done.append(row)
+    return [{key: value for key, value in row.items() if key not in ("node", "noun", "form")} for row in done]
+
+
+def _from_neighbours(doc, row, before, after):
+    """The row with a neighbour's harm, or None where no neighbour's harm is its own."""
+    noun = row["noun"]
+    if noun is not None and noun.pos_ != "PRON" and not is_person(noun):
+        return None
+    among = AMONG_AFTER.match(text_of(doc), row["end"])
+    if among:
+        return _given(row, STATES.get(among["state"].lower(), "casualties"), None, f"among the {among['state']}")
+    before_it = text_of(doc)[max(row["node"].sent.start_char, row["start"] - NEAR) : row["start"]]
+    among = AMONG_BEFORE.search(_bare(before_it, row))
+    if among:
+        return _given(row, STATES.get(among["state"].lower(), "casualties"), None, f"among the {among['state']}")
+    together = TOGETHER.search(_bare(before_it, row))
+    if together:
+        return _given(row, "killed", None, f"{together['with']} someone {together['state']}")
+    total = next(
+        (
+            other
+            for other in reversed(before)
+            if other.get("unit") == "people" and other["kind"] not in ("quantity", "age")
+        ),
+        None,
+    )
+    if (
+        total is not None
+        and row["start"] - total["end"] <= NEAR
+        and not re.search(r"[.!?]\s|\n", text_of(doc)[total["end"] : row["start"]])
+    ):
+        between = text_of(doc)[total["end"] : row["start"]]
+        if PART_AFTER.match(text_of(doc), row["end"]) or (
+            SUBSET.search(between) and SUBSET_BEFORE.search(_bare(between, row))
+        ):
+            return _given(row, total["kind"], total, "part of the count before it")
+        if LIST.search(_bare(between, row)) and not _acts(row) and not _has_verb(doc, total, row) and noun is not None:
+            return _given(row, total["kind"], None, "listed with the count before it")
+    following = after[0] if after else None
+    if (
+        following
+        and LEAVING.search(text_of(doc)[max(0, row["start"] - 40) : row["start"]])
+        and following["kind"] in ("killed", "wounded")
+    ):
+        if re.fullmatch(
+            r"[^.;,]{0,40}\s(?:and)\s(?:at\sleast\s|some\s)?", text_of(doc)[row["end"] : following["start"]]
+        ):
+            return _given(row, following["kind"], None, "listed with the count after it")
+    return None
+
+
+def _part_of(doc, row, before):
+    """{part_of: its total} for a harm read from the parse: "six villagers including a man and his two sons"."""
+    total = next((other for other in reversed(before) if other["kind"] == row["kind"] and "part_of" not in other), None)
+    if (
+        total is None
+        or row["start"] - total["end"] > NEAR
+        or not (row["value"] or 0) < (total["value"] or total["low"] or 0)
+    ):
+        return {}
+    between = text_of(doc)[total["end"] : row["start"]]
+    is_part = SUBSET.search(between) and not re.search(r"[.!?;]\s|\n", between) and not _has_verb(doc, total, row)
+    return dict(part_of=f"{total['start']}-{total['end']}") if is_part else {}
+
+
+def _bare(between, row):
+    """The words before a numeral without its modifier: ", at least " before 4 is a comma."""
+    modifier = row.get("modifier")
+    between = between.rstrip()
+    return between.removesuffix(modifier).rstrip() if modifier else between
+
+
+def _given(row, kind, total, how):
+    part = dict(part_of=f"{total['start']}-{total['end']}") if total is not None else {}
+    scope = {
+        key: total[key]
+        for key in ("perpetrator", "source", "period_start", "period_end")
+        if total is not None and total.get(key) is not None
+    }
+    return {
+        **row,
+        **scope,
+        **part,
+        "kind": kind,
+        "unit": "people",
+        "victim": row.get("counted"),
+        "rule": f"{row['rule']}; harm: {how}",
+    }
+
+
+def _acts(row):
+    """Whether the counted people do something of their own: "killed 12 people and three gunmen escaped"."""
+    node = row["node"]
+    return node.dep_ in ("nsubj", "nsubjpass") and node.head.pos_ in ("VERB", "AUX")
+
+
+def _has_verb(doc, total, row):
+    span = doc.char_span(total["end"], row["start"], alignment_mode="contract")
+    return span is None or any(token.pos_ in ("VERB", "AUX") and token.lower_ != "including" for token in span)
+
+
+# ── one and none ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def alone_in(doc, rows):
+    """Rows for victims counted by an article ("a man was killed": 1) or by their absence ("no one was hurt": 0)."""
+    if not doc.has_annotation("DEP"):
+        return []
+    taken = [(row["start"], row["end"]) for row in rows]
+    found = [*_ones(doc), *_nones(doc)]
+    return [row for row in found if not any(start < row["end"] and row["start"] < end for start, end in taken)]
+
+
+def _ones(doc):
+    for token in doc:
+        noun = token.head
+        if (
+            token.lower_ in ("a", "an")
+            and token.dep_ == "det"
+            and noun.tag_ == "NN"
+            and noun.dep_ in ("nsubjpass", "dobj", "nsubj", "pobj")
+            and is_person(noun)
+        ):
+            kind, governor, rule = harm_of(doc, token.i, token.i, noun, noun)
+            if kind and governor is not None and (noun.dep_ != "pobj" or noun.head.lower_ == "of"):
+                yield dict(
+                    _row(token.idx, token.idx + len(token), 1.0, kind, f"number: article; {rule}"),
+                    counted=noun.text,
+                    victim=noun.text,
+                )
+
+
+def _nones(doc):
+    for match in NOBODY.finditer(text_of(doc)):
+        word = match[0].lower().split()[-1]
+        kind, rule = NONE_KINDS.get(word), f"harm: {match[0]!r}"
+        if kind is None:
+            span = doc.char_span(*match.span(), alignment_mode="expand")
+            node = span.root
+            kind, _, rule = harm_of(doc, span.start, span.end - 1, node, node if node.pos_ == "NOUN" else None)
+        if kind:
+            end = match.end() if kind is None or word not in NONE_KINDS else match.start() + 2
+            yield _row(match.start(), end if word in NONE_KINDS else match.end(), 0.0, kind, f"number: none; {rule}")
+
+
+def _row(start, end, value, kind, rule):
+    return dict(
+        start=start,
+        end=end,
+        modifier=None,
+        value=value,
+        low=value,
+        high=value,
+        bound="exact",
+        unit="people",
+        kind=kind,
+        rule=rule,
+    )
