@@ -1,0 +1,249 @@
+"""Claims: what several articles of one event tell, each article's version beside the others', and what one alone
+tells.
+"""
+
+from collections import Counter, defaultdict
+
+from rapidfuzz.distance import Indel
+
+from .events import group_events
+from .paraphrases import FULLER, LIKELY, possible_pairs
+from .renderings import cliques, name_speakers, same_pairs, utterances_in
+from .schema import conform
+from .statements import OWN_VOICE, statements_in
+from .tallies import is_telling, same_tally, tallies_of
+from .variants import word_differences
+
+__all__ = ["align_claims", "word_differences"]
+
+ALONE = "told here alone"
+LIKELY_STATEMENT = 2.05  # of a sentence with no speaker to tie it more must be shared
+FULLER_STATEMENT = 0.3  # of the fuller sentence: a name, an office and a weekday are shared by many
+SURE = 5.0  # likeness of two translations that differ in a word or two
+
+
+def align_claims(articles, *, quotes=None, figures=None):
+    """One row is one article's version of a claim: the item that tells it, the part of it that does, and the tier.
+
+    Kinds are quotation, figure, date and statement (a checkable sentence in the outlet's own voice); a claim with one
+    row is told by one article alone. All `same` members of a quotation render the same words pairwise, so that a long
+    quotation stands in two claims where two outlets each quote another part of it. A `possible` row (a translation,
+    an indirect rendering) hangs on a claim that has a `same` row. Figures are aligned by what is counted, dates by
+    what happens on them, neither by value. Reprints of one wire copy are left to their original. `quotes` may hold
+    only quote_id, utterance_id, article_id, start, end, quotation, kind, mention_start, mention_end and speaker.
+    Events are grouped first where event_id is missing.
+
+    >>> from toolkit import to_articles
+    >>> import pandas as pd
+    >>> articles = to_articles([
+    ...     {"article_id": "a", "event_id": "e", "text": "“We will reopen the Karsk bridge,” Vask said."},
+    ...     {"article_id": "b", "event_id": "e", "text": "Vask said: “We'll reopen the Karsk bridge soon.”"}])
+    >>> quotes = pd.DataFrame([
+    ...     {"article_id": "a", "utterance_id": "a1", "start": 1, "end": 32, "speaker": "Vask"},
+    ...     {"article_id": "b", "utterance_id": "b1", "start": 12, "end": 46, "speaker": "Vask"}])
+    >>> align_claims(articles, quotes=quotes)[["kind", "article_id", "item_id", "tier"]].values.tolist()
+    [['quotation', 'a', 'a1', 'same'], ['quotation', 'b', 'b1', 'same']]
+    """
+    if not len(articles):
+        return conform([], "claims")
+    if "event_id" not in articles or articles.event_id.isna().any() or "reprint_of" not in articles:
+        articles = group_events(articles)
+    articles = articles[articles.reprint_of.isna()]
+    spoken, counted = _by_article(quotes), _by_article(figures)
+    rows = []
+    for event_id, members in articles.groupby("event_id", sort=True):
+        members = _in_order(members)
+        utterances = [u for article in members for u in utterances_in(article, spoken[article.article_id])]
+        claims = _quotation_claims(utterances)
+        tallies = _tally_claims([t for article in members for t in tallies_of(article, counted[article.article_id])])
+        shared = [
+            (m["article_id"], m["start"]) for claim in tallies if len(claim["members"]) > 1 for m in claim["members"]
+        ]
+        claims += tallies + _statement_claims(members, utterances, shared)
+        rows += _rows(claims, event_id, {article.article_id: article for article in members})
+    return conform(rows, "claims")
+
+
+def _by_article(table):
+    rows = defaultdict(list)
+    if table is not None:
+        for row in table.to_dict("records"):
+            rows[row["article_id"]].append(row)
+    return rows
+
+
+def _in_order(articles):
+    """The articles of an event as named tuples, first published first: what comes of them cannot hang on the order of
+    rows.
+    """
+    return list(articles.sort_values(["published", "article_id"], na_position="last").itertuples(index=False))
+
+
+# ── quotations ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _quotation_claims(utterances):
+    """Claims of kind quotation: cliques of renderings in the same words, each other utterance alone, then what is
+    possible beside them.
+    """
+    name_speakers(utterances)
+    edges = same_pairs(utterances)
+    claims = [_claim("quotation", members, utterances) for members in cliques(edges)]
+    told = {i for pair in edges for i in pair}
+    claims += [_claim("quotation", {i: None}, utterances) for i in range(len(utterances)) if i not in told]
+    return _with_possible(claims, utterances)
+
+
+def _with_possible(claims, items, likely=LIKELY, fuller=FULLER, anchors=None):
+    """The claims with each possible rendering hung on the claim of its partner; its own claim goes, where it stood
+    alone in it.
+
+    The partner that is quoted directly, or else was printed first, carries the claim; `anchors` limits that to the
+    first so many items. One of several sentences gets a claim of that sentence, so that two renderings of two
+    sentences are not set beside each other.
+    """
+    for score, i, j, unit_i, unit_j in possible_pairs(items, likely, fuller):
+        if anchors is not None and min(i, j) >= anchors:
+            continue
+        sides = [(not items[i]["direct"], i, unit_i), (not items[j]["direct"], j, unit_j)]
+        (_, anchor, part), (_, guess, guessed) = sorted(sides, key=lambda side: side[:2])
+        anchor, guess = items[anchor], items[guess]
+        if _together(claims, anchor, guess):
+            continue
+        home = _home(claims, anchor, part)
+        row = dict(tier="possible", similarity=min(1.0, score / SURE), rule="other words")
+        home["members"].append(_member(guess, guessed) | row)
+        if home["members"][0]["rule"] == ALONE:
+            home["members"][0].update(similarity=row["similarity"], rule="told again in other words")
+        claims = [c for c in claims if c is home or len(c["members"]) > 1 or _key(c["members"][0]) != _key(guess)]
+    return claims
+
+
+def _key(member):
+    return member["article_id"], member["item_id"]
+
+
+def _together(claims, *items):
+    keys = {_key(item) for item in items}
+    return any(keys <= {_key(member) for member in claim["members"]} for claim in claims)
+
+
+def _overlap(a, b):
+    return a["start"] < b["end"] and b["start"] < a["end"]
+
+
+def _home(claims, anchor, part):
+    """The claim a possible rendering of part of the anchor hangs on, made where there is none."""
+    mine = [claim for claim in claims for m in claim["members"] if _key(m) == _key(anchor)]
+    place = _member(anchor, part)
+    overlapping = [c for c in mine if any(_key(m) == _key(anchor) and _overlap(m, place) for m in c["members"])]
+    whole = [c for c in overlapping if len(c["members"]) == 1 and len(anchor["units"]) > 1]
+    if whole:  # one sentence of several: the claim narrows to it
+        whole[0]["members"][0].update(start=place["start"], end=place["end"])
+    if not overlapping:
+        claims.append(dict(kind=mine[0]["kind"] if mine else "quotation", members=[place]))
+        return claims[-1]
+    return overlapping[0]
+
+
+def _claim(kind, parts, items):
+    """A claim as {kind, members}: each item with the offsets of its part, told by several in the same words or by one
+    alone.
+    """
+    members = [_member(items[i], parts[i]) for i in sorted(parts)]
+    if len(members) > 1:
+        for member, similarity in zip(members, _similarities(parts, items), strict=True):
+            member.update(similarity=similarity, rule="same words")
+    return dict(kind=kind, members=members)
+
+
+def _member(item, part):
+    words = item["words"][part[0] : part[1]] if part else None
+    start, end = (words[0].start, words[-1].end) if words else (item["start"], item["end"])
+    return dict(
+        article_id=item["article_id"],
+        item_id=item["item_id"],
+        start=start,
+        end=end,
+        tier="same",
+        similarity=None,
+        rule=ALONE,
+    )
+
+
+def _similarities(parts, items):
+    """How like each part is to the likest other, 1 where word is word."""
+    said = [[word.folded for word in items[i]["words"][slice(*parts[i])]] for i in sorted(parts)]
+    return [max(Indel.normalized_similarity(a, b) for j, b in enumerate(said) if j != i) for i, a in enumerate(said)]
+
+
+# ── figures and dates ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _tally_claims(tallies):
+    """Claims of kinds figure and date: of each article at most the likest one tally joins."""
+    claims = []
+    for tally in tallies:
+        fits = [(same_tally(tally, claim), -place, claim) for place, claim in enumerate(claims)]
+        likest = max((fit for fit in fits if fit[0] is not None), default=None, key=lambda fit: fit[:2])
+        if likest:
+            likest[2].append(tally)
+        else:
+            claims.append([tally])
+    return [_tally_claim(members) for members in claims if len(members) > 1 or is_telling(members[0])]
+
+
+def _tally_claim(tallies):
+    rows = [_member(tally, None) for tally in tallies]
+    for row in rows if len(rows) > 1 else []:
+        row["rule"] = tallies[0]["topic"]
+    return dict(kind=tallies[0]["kind"], members=rows)
+
+
+# ── statements ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _statement_claims(articles, utterances, taken):
+    """Claims of kind statement; beside one, what another outlet says in other words, itself or as somebody's indirect
+    speech.
+
+    `taken` are the places of figures that are shared claims of their own: their sentences are no statements beside
+    that.
+    """
+    spoken, figures = defaultdict(list), defaultdict(list)
+    for utterance in utterances:
+        spoken[utterance["article_id"]].append((utterance["start"], utterance["end"]))
+    for article_id, start in taken:
+        figures[article_id].append(start)
+    statements = [
+        statement
+        for article in articles
+        for statement in statements_in(article, spoken[article.article_id])
+        if not any(statement["start"] <= start < statement["end"] for start in figures[article.article_id])
+    ]
+    edges = same_pairs(statements)
+    claims = [_claim("statement", members, statements) for members in cliques(edges)]
+    told = {i for pair in edges for i in pair}
+    claims += [_claim("statement", {i: None}, statements) for i in range(len(statements)) if i not in told]
+    reported = [dict(utterance, speaker_key=OWN_VOICE) for utterance in utterances if not utterance["direct"]]
+    return _with_possible(claims, statements + reported, LIKELY_STATEMENT, FULLER_STATEMENT, anchors=len(statements))
+
+
+# ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _rows(claims, event_id, articles):
+    """The claims of an event as rows; a claim is named by the place of its first member."""
+    seen, rows = Counter(), []
+    for claim in sorted(claims, key=lambda claim: (claim["kind"], _place(claim["members"][0]))):
+        name = "{kind}:{article_id}:{start}-{end}".format(kind=claim["kind"], **claim["members"][0])
+        seen[name] += 1
+        name = name if seen[name] == 1 else f"{name}.{seen[name]}"
+        for member in claim["members"]:
+            outlet = articles[member["article_id"]].outlet
+            rows.append(dict(member, claim_id=name, event_id=event_id, kind=claim["kind"], outlet=outlet))
+    return rows
+
+
+def _place(member):
+    return member["article_id"], member["start"], member["end"], member["item_id"]

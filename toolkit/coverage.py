@@ -1,0 +1,106 @@
+"""Coverage: which article tells which claim, and which came too early to know it."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from .events import likeness, words_of
+from .schema import conform
+
+LINKED = 0.15  # mean likeness, days apart, of two events that belong to one story
+LINKED_DAYS = pd.Timedelta(days=90)  # how long before an event an article still belongs to its story
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+DAY_TOLD = re.compile(rf"\b(?:on|since|late|early)\s+({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+
+
+def find_coverage(claims, articles):
+    """One row is one claim in one article of its event, or of an earlier event of the same story: told, not told, or
+    not applicable.
+
+    `covered` is true where the article tells it, in the same words or possibly; false where it does not; missing
+    where the article was published before the claim could be known: before the day it tells of, else before the day
+    of the first article that carries it. An unknown day of publication is no excuse: false there says that it is not
+    told, not that it was left out. A reprint counts once, with its original.
+
+    >>> from toolkit import to_articles
+    >>> days = {"early": "2031-05-01", "a": "2031-05-02", "b": "2031-05-02"}
+    >>> articles = to_articles([
+    ...     {"article_id": a, "event_id": "e", "published": day, "text": "The Karsk bridge is shut."}
+    ...     for a, day in days.items()])
+    >>> told = {"article_id": "a", "item_id": "i", "start": 0, "end": 25, "tier": "same"}
+    >>> claims = pd.DataFrame([{"claim_id": "c", "event_id": "e", **told}])
+    >>> find_coverage(claims, articles)[["article_id", "covered"]].values.tolist()
+    [['a', True], ['b', False], ['early', <NA>]]
+    """
+    claims, articles = conform(claims, "claims"), conform(articles, "articles")
+    articles = articles[articles.reprint_of.isna()]
+    linked = _linked_articles(articles, set(claims.event_id.dropna()))
+    known = articles.set_index("article_id")
+    rows = []
+    for (event_id, claim_id), members in claims.groupby(["event_id", "claim_id"], sort=True):
+        day = _day_known(members, known)
+        told = (
+            members.sort_values("tier", ascending=False).drop_duplicates("article_id").set_index("article_id").item_id
+        )
+        for article_id in linked[event_id]:
+            rows.append(
+                dict(
+                    event_id=event_id,
+                    claim_id=claim_id,
+                    article_id=article_id,
+                    outlet=known.outlet[article_id],
+                    covered=_covered(article_id in told.index, known.published[article_id], day),
+                    item_id=told.get(article_id),
+                )
+            )
+    return conform(rows, "coverage")
+
+
+def _covered(told, published, day):
+    if told:
+        return True
+    too_early = pd.notna(day) and pd.notna(published) and published.normalize() < day
+    return None if too_early else False
+
+
+def _day_known(members, known):
+    """The first day on which a claim could be known, NaT where no carrier has a date."""
+    days = [
+        _day_told(known.text[row.article_id], row.start, row.end, known.published[row.article_id])
+        for row in members.itertuples()
+        if row.article_id in known.index
+    ]
+    return min((day for day in days if pd.notna(day)), default=pd.NaT)
+
+
+def _day_told(text, start, end, published):
+    """The day that the words of a claim tell of, "on Saturday" in a paper of Friday six days before, else the day of
+    publication.
+    """
+    if pd.isna(published):
+        return pd.NaT
+    told = DAY_TOLD.search(text, int(start), int(end))
+    back = (published.weekday() - WEEKDAYS.index(told[1].lower())) % 7 if told else 0
+    return published.normalize() - pd.Timedelta(days=back)
+
+
+def _linked_articles(articles, events):
+    """{event: article ids of it and of earlier events of its story}, in order."""
+    own = {event: sorted(articles.article_id[articles.event_id == event]) for event in events}
+    if articles.event_id.nunique() < 2:
+        return own
+    texts = [words_of(row.text, row.headline) for row in articles.itertuples()]
+    near = likeness(texts, np.full(len(articles), np.nan))
+    first = articles.groupby("event_id").published.min()
+    place = {event: np.flatnonzero(articles.event_id == event) for event in first.index}
+    for event in events:
+        for other, rows in place.items():
+            before = first[event] - articles.published.iloc[rows].max()
+            if (
+                other != event
+                and pd.Timedelta(0) < before <= LINKED_DAYS
+                and near[place[event]][:, rows].mean() >= LINKED
+            ):
+                own[event] = own[event] + sorted(articles.article_id.iloc[rows])
+    return own

@@ -1,0 +1,390 @@
+"""Discrepancies: two versions of one claim set side by side, with a verdict and the reason for it."""
+
+from itertools import combinations
+
+import pandas as pd
+from rapidfuzz.distance import Indel
+
+from .names import link_names
+from .renderings import quoted_words
+from .schema import conform
+from .scopes import scope_of
+from .tallies import PEOPLE_KINDS
+from .variants import TURNING, rarity, word_differences
+from .words import fold, words_in
+
+FEWEST, VERBATIM = 6, 0.8  # words, likeness: two people may well use one slogan
+ALIKE = 0.5  # translations that share half their words are shown by what differs, others whole
+BREATH = 30  # words of a rendering that a reason repeats
+MOST_SHOWN = 3  # differing places printed in one sentence; the report marks them all
+
+
+def find_discrepancies(claims, articles, quotes, figures, *, actors=None, about=0.10):
+    """One row is two articles' versions of one claim side by side, a published earlier (else first by article_id),
+    with a verdict.
+
+    Where the scopes that two figures state (who, by whom, since when) differ, the verdict is `different_scope`. Else
+    the intervals that their wording allows decide: they meet: `compatible`; they cannot and the later published is
+    larger and the thing grows: `superseded`; else `conflict`. "about" allows the value ±`about` (0.10 is ten per
+    cent); `vanishes_at` is the width at which a conflict would end. Renderings of one utterance are `wording`, or
+    kind attribution where they name different speakers. `size` is larger ÷ smaller of the nearest values, days for
+    dates, 1 − similarity for wording. Raises ValueError for a negative `about`.
+
+    >>> from toolkit import to_articles
+    >>> articles = to_articles([
+    ...     {"article_id": "a", "outlet": "The Echo", "text": "About 120 died.", "published": "2031-05-02"},
+    ...     {"article_id": "b", "outlet": "The Post", "text": "More than 150 died.", "published": "2031-05-02"}])
+    >>> said = dict(end=9, kind="killed")
+    >>> figures = pd.DataFrame([
+    ...     {"figure_id": "f", "article_id": "a", "figure": "About 120", "value": 120, "bound": "about", **said},
+    ...     {"figure_id": "g", "article_id": "b", "figure": "More than 150", "value": 150, "low": 150, **said}])
+    >>> claims = pd.DataFrame([
+    ...     {"claim_id": "c", "event_id": "e", "kind": "figure", "article_id": a, "item_id": f, "start": 0, "end": 9}
+    ...     for a, f in [("a", "f"), ("b", "g")]]).assign(tier="same")
+    >>> row = find_discrepancies(claims, articles, None, figures).iloc[0]
+    >>> row.verdict, row.scope, float(row["size"]), float(row.vanishes_at)
+    ('conflict', 'unstated', 1.25, 0.25)
+    """
+    if not about >= 0:
+        raise ValueError(f"find_discrepancies: about is {about}; give a share such as 0.10 for ±10 %")
+    claims, articles = conform(claims, "claims"), conform(articles, "articles").set_index("article_id")
+    counted = conform(figures, "figures").drop_duplicates("figure_id").set_index("figure_id")
+    speakers, pieces = _speakers(quotes), _pieces(quotes)
+    rows = []
+    for (claim_id, event_id, kind), members in claims.groupby(["claim_id", "event_id", "kind"], sort=True):
+        for a, b in _pairs(members, articles):
+            sides = dict(a=_side(a, articles, pieces), b=_side(b, articles, pieces))
+            if kind == "quotation":
+                found = _of_renderings(a, b, sides, speakers)
+            elif kind in ("figure", "date") and {a.item_id, b.item_id} <= set(counted.index):
+                found = _of_figures(counted.loc[a.item_id], counted.loc[b.item_id], sides, about)
+            else:
+                found = []
+            rows += [dict(_row(a, b, sides), claim_id=claim_id, event_id=event_id, **row) for row in found]
+    rows += _of_roles(actors, articles)
+    return conform(rows, "discrepancies")
+
+
+def _pairs(members, articles):
+    """Pairs of versions in different articles, the earlier first; a possible one is set beside the first that is
+    sure, no other.
+    """
+    members = members.assign(published=members.article_id.map(articles.published))
+    members = members.sort_values(["published", "article_id", "start"], na_position="last")
+    sure = list(members[members.tier == "same"].itertuples())
+    pairs = list(combinations(sure, 2))
+    for guess in members[members.tier == "possible"].itertuples():
+        pairs += [(x, y) for x, y in [(sure[0], guess)]] if sure else []
+    order = {index: place for place, index in enumerate(members.index)}
+    pairs = [sorted(pair, key=lambda row: order[row.Index]) for pair in pairs]
+    return [(a, b) for a, b in pairs if a.article_id != b.article_id]
+
+
+def _side(row, articles, pieces):
+    article = articles.loc[row.article_id]
+    name = article.outlet if isinstance(article.outlet, str) else row.article_id
+    words = quoted_words(article.text, row.start, row.end, pieces.get((row.article_id, row.item_id), ()))
+    return dict(name=name, words=words, published=article.published)
+
+
+def _row(a, b, sides):
+    versions = dict(outlet_a=a.outlet, article_a=a.article_id, item_a=a.item_id)
+    return versions | dict(outlet_b=b.outlet, article_b=b.article_id, item_b=b.item_id)
+
+
+def _pieces(quotes):
+    """{(article_id, utterance_id): [(start, end)]} of the pieces of each utterance."""
+    found = {}
+    for row in [] if quotes is None else conform(quotes, "quotes").itertuples():
+        found.setdefault((row.article_id, row.utterance_id), []).append((row.start, row.end))
+    return found
+
+
+# ── renderings ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _speakers(quotes):
+    """{(article_id, utterance_id): (speaker as named, canonical name, whether all is quoted)} where a speaker is
+    named.
+    """
+    if quotes is None or not len(quotes):
+        return {}
+    quotes = conform(quotes, "quotes")
+    named = quotes[quotes.speaker.str[:1].str.isupper().fillna(False)].drop_duplicates(["article_id", "utterance_id"])
+    labels = link_names(named.speaker.tolist())
+    return {
+        (row.article_id, row.utterance_id): (row.speaker, label, str(row.kind) == "direct")
+        for row, label in zip(named.itertuples(), labels, strict=True)
+    }
+
+
+def _of_renderings(a, b, sides, speakers):
+    """The wording, where it differs, and who said it, where two outlets print the same words of different people."""
+    edit = word_differences(sides["a"]["words"], sides["b"]["words"])
+    found, changed = [], [step for step in edit if step[0] != "equal"]
+    said = speakers.get((a.article_id, a.item_id)), speakers.get((b.article_id, b.item_id))
+    if changed:
+        sure = a.tier == b.tier == "same"
+        why = _why_wording(changed, sides) if sure else _why_possible(changed, sides, said)
+        found.append(dict(kind="wording", verdict="wording", scope=pd.NA, size=1 - _similarity(sides), why=why))
+    if a.tier == b.tier == "same" and all(said) and _ascribed_to_two(said, edit, sides):
+        why = f"{sides['a']['name']} gives the words to {said[0][0]}, {sides['b']['name']} to {said[1][0]}."
+        found.append(dict(kind="attribution", verdict="conflict", size=1.0, why=why))
+    return found
+
+
+def _ascribed_to_two(said, edit, sides):
+    """Whether two outlets print a direct quotation, word for word or nearly, as two people's."""
+    if not (said[0][2] and said[1][2]):
+        return False
+    length = sum(len(words_in(step[1])) for step in edit if step[0] == "equal")
+    surnames = [fold(label.split()[-1]) for _, label, _ in said]
+    return surnames[0] != surnames[1] and length >= FEWEST and _similarity(sides) >= VERBATIM
+
+
+def _similarity(sides):
+    a, b = ([word.folded for word in words_in(sides[side]["words"])] for side in "ab")
+    return Indel.normalized_similarity(a, b)
+
+
+def _why_wording(changed, sides):
+    """`A prints “could … ” where B prints “can”`, the most telling differences first."""
+    telling = sorted(changed, key=lambda step: -_tells(step))[:MOST_SHOWN]
+    shown = [step for step in changed if step in telling]
+    parts = [_why_step(step, sides) for step in shown]
+    rest = len(changed) - len(shown)
+    more = f", and {rest} more difference{'s' if rest > 1 else ''}" if rest else ""
+    return "; ".join(parts) + more + "."
+
+
+def _tells(step):
+    words = [word.folded for side in step[1:] for word in words_in(side)]
+    return 20 * bool(TURNING & set(words)) + sum(rarity(word) for word in words)
+
+
+def _why_step(step, sides):
+    a, b = sides["a"]["name"], sides["b"]["name"]
+    if step[0] == "replace":
+        return f"{a} prints “{step[1]}” where {b} prints “{step[2]}”"
+    name, other, words = (a, b, step[1]) if step[0] == "delete" else (b, a, step[2])
+    return f"{name} prints “{words}”, which {other} leaves out"
+
+
+def _why_possible(changed, sides, said):
+    who = next((speaker[0] for speaker in said if speaker), None)
+    lead = f"Perhaps one utterance{f' of {who}' if who else ''} in two renderings"
+    if _similarity(sides) >= ALIKE:
+        return f"{lead}: {_why_wording(changed, sides)}"
+    a, b = (f"{side['name']} has “{_short(side['words'])}”" for side in (sides["a"], sides["b"]))
+    return f"{lead}: {a}, {b}."
+
+
+def _short(words):
+    """At most so many words as one reads in a breath, quotation marks inside made single."""
+    words = words.replace("“", "‘").replace("”", "’").split()
+    return " ".join(words[:BREATH]) + (" …" if len(words) > BREATH else "")
+
+
+# ── figures ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def interval(figure, about=0.10):
+    """(low, high) of what a figure's wording allows, None where it is open; "about" is read as ±`about`.
+
+    >>> interval({"bound": "about", "value": 12000, "low": 10800, "high": 13200}, about=0.25)
+    (9000.0, 15000.0)
+    """
+    value, low, high = (_number(figure.get(column)) for column in ("value", "low", "high"))
+    if _is_about(figure) and value is not None:
+        return value * (1 - about), value * (1 + about)
+    return low, high
+
+
+def _is_about(figure):
+    return str(figure.get("bound")) == "about"  # as text: a missing bound is neither equal nor unequal to anything
+
+
+def _number(value):
+    return None if value is None or pd.isna(value) else float(value)
+
+
+def meet(a, b):
+    """Whether two intervals have a number in common.
+
+    >>> meet((10800, 13200), (15000, None)), meet((10000, None), (15000, None))
+    (False, True)
+    """
+    low = max((x for x in (a[0], b[0]) if x is not None), default=None)
+    high = min((x for x in (a[1], b[1]) if x is not None), default=None)
+    return low is None or high is None or low <= high
+
+
+def _of_figures(a, b, sides, about):
+    if a.kind == "date":
+        return _of_dates(a, b, sides)
+    scope, reasons = scope_of(a, b, (sides["a"]["name"], sides["b"]["name"]))
+    verdict, gap = _verdict(a, b, sides, scope, about), vanishing_width(a, b)
+    why = _why_figure(a, b, sides, verdict, gap, reasons)
+    width = gap if verdict == "conflict" else None
+    return [dict(kind="figure", verdict=verdict, scope=scope, size=_ratio(a, b), vanishes_at=width, why=why)]
+
+
+def _verdict(a, b, sides, scope, about):
+    if scope == "differs":
+        return "different_scope"
+    first, second = interval(a, about), interval(b, about)
+    if meet(first, second):
+        return "compatible"
+    earlier, later = sides["a"]["published"], sides["b"]["published"]
+    known = pd.notna(earlier) and pd.notna(later) and earlier < later
+    larger = second[0] is not None and first[1] is not None and second[0] > first[1]
+    return "superseded" if known and larger and a.kind in PEOPLE_KINDS - {"missing"} else "conflict"
+
+
+def vanishing_width(a, b):
+    """The width of "about" from which two figures would meet; None where neither is "about" or no width does it.
+
+    >>> vanishing_width({"bound": "about", "value": 12000}, {"bound": "more_than", "value": 15000, "low": 15000})
+    0.25
+    """
+    if meet(interval(a, 0), interval(b, 0)):
+        return None
+    low, high = sorted((a, b), key=lambda f: _nearest(interval(f, 0)))
+    top, bottom = interval(low, 0)[1], interval(high, 0)[0]
+    spread = (top if _is_about(low) else 0) + (bottom if _is_about(high) else 0)
+    return (bottom - top) / spread if spread else None
+
+
+def _nearest(bounds):
+    return next(x for x in (*bounds, 0.0) if x is not None)
+
+
+def _ratio(a, b):
+    """Larger ÷ smaller of the values, of a range or an open count the end it states."""
+    x, y = (_stated(figure) for figure in (a, b))
+    return None if x is None or y is None else max(x, y, 1.0) / max(min(x, y), 1.0)
+
+
+def _stated(figure):
+    return next((x for x in (_number(figure.get(c)) for c in ("value", "low", "high")) if x is not None), None)
+
+
+# ── sentences ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+NOUN = {"casualties": "casualties", "money": "", "percent": "", "quantity": "", "duration": ""}
+
+
+def _why_figure(a, b, sides, verdict, gap, reasons):
+    """One sentence: both counts as printed, what the verdict rests on, and what is stated of their scope."""
+    told = f"{_told(a, sides['a'])}, {_told(b, sides['b'])}"
+    scope = _merged(reasons)
+    if verdict == "different_scope":
+        return f"{told}; they do not count the same: {scope}."
+    if verdict == "compatible":
+        text = f"{told}; both can hold"
+    elif verdict == "superseded":
+        days = ", ".join(f"{sides[side]['published']:{_clock(sides)}}" for side in "ab")
+        text = f"{told}; the later count is the larger, as such counts grow ({days})"
+    else:
+        width = f" unless “about” is read as ±{gap:.0%} or wider" if gap is not None else ""
+        text = f"{told}; both cannot hold{width}"
+    return f"{text}{f', and {scope}' if scope else ''}."
+
+
+def _merged(reasons):
+    """Reasons as one clause: "only The Echo says by whom (…) and since when (…)"."""
+    merged = ""
+    for reason in reasons:
+        head, says, rest = reason.partition(" says ")
+        same = says and merged.rpartition(" says ")[0].endswith(head)
+        merged += (" and " if merged else "") + (rest if same else reason)
+    return merged
+
+
+def _clock(sides):
+    """Days alone, unless both were printed on one day."""
+    moments = [sides[side]["published"] for side in "ab"]
+    return "%-d %B %Y, %H:%M" if moments[0].normalize() == moments[1].normalize() else "%-d %B %Y"
+
+
+def _told(figure, side):
+    """`RIA Novosti has “about 12,000” killed (counted by the UN)`."""
+    printed = " ".join(str(figure.figure).split())
+    modifier = figure.modifier if isinstance(figure.modifier, str) else ""
+    if modifier and modifier.lower() not in printed.lower():
+        printed = f"{modifier} {printed}"
+    source = f" (counted by {figure.source})" if isinstance(figure.source, str) and figure.source else ""
+    noun = NOUN.get(figure.kind, figure.kind) or _measured(figure, printed)
+    counted = figure.counted if isinstance(figure.counted, str) else ""
+    if figure.kind in PEOPLE_KINDS - {"casualties"} and counted and counted not in printed:
+        noun = f"{counted} {noun}"
+    return f"{side['name']} has “{printed}”{f' {noun}' if noun else ''}{source}"
+
+
+def _measured(figure, printed):
+    """The noun of a measure that the figure's own words leave out: “three” weeks."""
+    noun = next((x for x in (figure.counted, figure.unit) if isinstance(x, str) and x), "")
+    if figure.kind not in ("duration", "quantity") or noun in printed:
+        return ""
+    return noun if noun.endswith("s") or _number(figure.value) == 1 else f"{noun}s"
+
+
+# ── dates ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_dates(a, b, sides):
+    """Two days given to one thing: compatible where they can be one day."""
+    spans = [(f.date_start, f.date_end if pd.notna(f.date_end) else f.date_start) for f in (a, b)]
+    if pd.isna(spans[0][0]) or pd.isna(spans[1][0]):
+        return []
+    gap = max(spans[0][0] - spans[1][1], spans[1][0] - spans[0][1], pd.Timedelta(0))
+    verdict = "conflict" if gap else "compatible"
+    what = f" as the {a.role.replace('_', ' ')}" if isinstance(a.role, str) and a.role else ""
+    why = f"{sides['a']['name']} gives “{a.figure}”{what}, {sides['b']['name']} “{b.figure}”"
+    why += (
+        f"; the two lie {gap.days} day{'s' if gap.days != 1 else ''} apart." if gap else "; both can be the same day."
+    )
+    return [dict(kind="date", verdict=verdict, scope=pd.NA, size=gap / pd.Timedelta(days=1), why=why)]
+
+
+# ── roles ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_roles(actors, articles):
+    """Two outlets of one event that give one person different offices; needs actors with actor_id, from link_actors."""
+    if actors is None or "actor_id" not in actors or not len(actors):
+        return []
+    titled = actors[
+        actors.role.notna()
+        & actors.actor_id.notna()
+        & (actors.kind == "person")
+        & actors.article_id.isin(articles.index)
+    ]
+    titled = titled.assign(
+        event_id=titled.article_id.map(articles.event_id), published=titled.article_id.map(articles.published)
+    )
+    titled = titled.sort_values(["published", "article_id", "start"], na_position="last").drop_duplicates(
+        ["article_id", "actor_id"]
+    )
+    rows = []
+    for (event_id, _), mentions in titled.groupby(["event_id", "actor_id"]):
+        for a, b in combinations(mentions.itertuples(), 2):
+            if not _same_office(a.role, b.role):
+                rows.append(_role_row(a, b, event_id, articles))
+    return rows
+
+
+def _same_office(a, b):
+    """Whether one title holds the other's words: "Minister" and "Foreign Minister" are no contradiction."""
+    a, b = ({word.folded for word in words_in(role)} for role in (a, b))
+    return a <= b or b <= a
+
+
+def _role_row(a, b, event_id, articles):
+    outlets = articles.outlet[a.article_id], articles.outlet[b.article_id]
+    names = [outlet if isinstance(outlet, str) else row.article_id for outlet, row in zip(outlets, (a, b), strict=True)]
+    versions = dict(outlet_a=outlets[0], article_a=a.article_id, item_a=a.mention_id)
+    versions |= dict(outlet_b=outlets[1], article_b=b.article_id, item_b=b.mention_id)
+    why = f"{names[0]} calls {a.actor} “{a.role}”, {names[1]} calls {b.actor} “{b.role}”."
+    claim_id = f"role:{event_id}:{a.actor_id}"
+    return versions | dict(claim_id=claim_id, event_id=event_id, kind="role", verdict="wording", size=1.0, why=why)

@@ -1,0 +1,102 @@
+"""Scopes: whether two figures count the same: whom, harmed by whom, since when; as stated, never as guessed."""
+
+import pandas as pd
+
+from .tallies import PEOPLE_KINDS, group_of
+from .variants import rarity
+from .words import words_in
+
+MONTHS_APART = pd.Timedelta(days=45)  # "since March" and "in 15 months" name one beginning
+TELLING = 3.0  # rarity of a word that makes two namings one: "the Karskan brigade", "fighters of the Karskan brigade"
+
+
+def scope_of(a, b, names=("a", "b")):
+    """(same, differs or unstated; reasons as half sentences): whom two figures count, by whom harmed, since when.
+
+    A point that differs decides; one that only one of them states leaves the scope unstated. Counting people and
+    counting the dead without a word on who they were is the same; who counted is no point of scope.
+
+    >>> scope_of({"victim": "civilians"}, {"victim": "soldiers"}, ("The Echo", "The Post"))
+    ('differs', ['The Echo counts civilians, The Post soldiers'])
+    """
+    points = [_point_perpetrator(a, b, names), _point_period(a, b, names)]
+    if {a.get("kind"), b.get("kind")} <= PEOPLE_KINDS | {None}:
+        points.insert(0, _point_victim(a, b, names))
+    else:
+        points.insert(0, ("unstated", "that both measure one thing is read from the words beside them alone"))
+    for verdict in ("differs", "unstated"):
+        reasons = [reason for found, reason in points if found == verdict]
+        if reasons:
+            return verdict, reasons
+    return "same", [reason for _, reason in points if reason]
+
+
+def _point_victim(a, b, names):
+    said = [_victim(figure) for figure in (a, b)]
+    groups = [group_of(words) - {"everybody"} for words in said]
+    if not any(groups):
+        return ("same", "") if any(said) else ("unstated", "neither says whom it counts")
+    if all(groups):
+        same = bool(groups[0] & groups[1])
+        return (
+            ("same", f"both count {said[0]}")
+            if same
+            else ("differs", f"{names[0]} counts {said[0]}, {names[1]} {said[1]}")
+        )
+    if all(said):
+        return "differs", f"{names[0]} counts {said[0]}, {names[1]} {said[1]}"
+    return "unstated", _only("whom it counts", said, names)
+
+
+def _victim(figure):
+    """Whom a figure counts, as worded, where the list of groups knows the words."""
+    said = (figure.get(column) for column in ("victim", "counted"))
+    return next((words for words in said if isinstance(words, str) and group_of(words)), None)
+
+
+def _only(what, said, names):
+    who, words = (names[0], said[0]) if said[0] else (names[1], said[1])
+    return f"only {who} says {what} ({words})"
+
+
+def _point_perpetrator(a, b, names):
+    said = [words if isinstance(words := figure.get("perpetrator"), str) and words else None for figure in (a, b)]
+    if not any(said):
+        return "same", ""
+    if not all(said):
+        return "unstated", _only("by whom", said, names)
+    groups = [group_of(words) for words in said]
+    rare = [{w.folded for w in words_in(words) if rarity(w.folded) > TELLING} for words in said]
+    if groups[0] & groups[1] or rare[0] & rare[1]:
+        return "same", f"both count those harmed by {said[0]}"
+    reason = f"{names[0]} counts those harmed by {said[0]}, {names[1]} by {said[1]}"
+    return ("differs" if all(groups) else "unstated"), reason
+
+
+def _point_period(a, b, names):
+    """Since when two counts run, or of which days they are; one that says nothing is read as of the day reported."""
+    spans = [(figure.get("period_start"), figure.get("period_end")) for figure in (a, b)]
+    told = [_period(*span) for span in spans]
+    if not any(told):
+        return "same", ""
+    if not all(told):
+        since = [words if words and words.startswith("since") else None for words in told]
+        return ("unstated", _only("since when", [w and w[6:] for w in since], names)) if any(since) else ("same", "")
+    since = [words.startswith("since") for words in told]
+    if all(since):
+        same = abs(spans[0][0] - spans[1][0]) <= MONTHS_APART
+    else:
+        same = not any(since) and spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1]
+    if same:
+        return "same", f"both count {told[0]}" if all(since) else ""
+    return "differs", f"{names[0]} counts {told[0]}, {names[1]} {told[1]}"
+
+
+def _period(start, end):
+    """`since March 2030`, `those of 24 May 2030`, or None."""
+    if pd.isna(start):
+        return None
+    if pd.isna(end):
+        return f"since {start:%B %Y}"
+    first, last = f"{start.day} {start:%B %Y}", f"{end.day} {end:%B %Y}"
+    return f"those of {first}" if first == last else f"those of {first} to {last}"

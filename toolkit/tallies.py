@@ -1,0 +1,180 @@
+"""Tallies: figures and dates as they are compared, by what is counted, of whom, over which stretch of time, and what
+happens on a day.
+"""
+
+import re
+from functools import lru_cache
+
+import pandas as pd
+
+from .lexicons import load_lexicon
+from .paraphrases import stem
+from .statements import sentences_in
+from .variants import rarity
+from .words import words_in
+
+DEATHS = {
+    "killed": "killed",
+    "casualties": "killed",
+}  # "casualties" of a war are its dead and perhaps its wounded: read beside the dead
+PEOPLE_KINDS = {"killed", "casualties", "wounded", "displaced", "evacuated", "detained", "missing", "kidnapped"}
+MEASURED = {"money", "percent", "duration", "quantity"}
+MONTH = pd.Timedelta(days=31)  # "in March" is a date, "last year" a period
+LONG = pd.Timedelta(days=14)  # a count that runs longer than this is the toll of a conflict, not of one day
+NEAR_VALUE = 3.0  # two tolls of one blast seldom differ threefold; two blasts in one report often do
+SHARED_CONTEXT = 6.0  # rarity of shared words: one name, or two words such as "bridge" and "collapse"
+NEAR_MEASURE = 1.5  # "2.5 billion offered" and "5.7 billion asked for" stand in the same words and are two sums
+SHARED_MEASURE = 14.0  # beside the number: two sums in one dispute over money are seldom the same sum
+SHARED_DATE = 10.0  # "talks … in Melport": what happens on the day
+NEAR = 120  # characters on either side of a count that tell over which stretch of time it runs
+BESIDE = 12  # words on either side of a date that tell what it is the date of
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today "
+    "yesterday tomorrow year years month months week weeks day days hour hours".split()
+)
+
+
+def tallies_of(article, figures):
+    """The figures and dates of one article that can be claims, as dicts; ages, ordinals and clock times never are.
+
+    Each has item_id, article_id, start, end, kind (figure, date), topic, low, high, role, and for people counted
+    `group` and `stretch` (running, past, one event), and `context`, the words beside it.
+    """
+    sentences = sentences_in(article.text)
+    found = [_tally(article, row, sentences) for row in sorted(figures, key=lambda row: (row["start"], row["end"]))]
+    return [tally for tally in found if tally]
+
+
+def _tally(article, row, sentences):
+    kind = _text(row.get("kind"))
+    if kind not in PEOPLE_KINDS | MEASURED | {"date"} or (kind == "date" and not _is_day(row)):
+        return None
+    start, end = int(row["start"]), int(row["end"])
+    around = next(((s, e) for s, e in sentences if s <= start < e), (start, end))
+    beside = article.text[max(around[0], start - NEAR) : min(around[1], end + NEAR)]
+    words = words_in(article.text, *around)
+    near = [w for w in words if w.end <= start][-BESIDE:] + [w for w in words if w.start >= end][:BESIDE]
+    return dict(
+        item_id=row["figure_id"],
+        article_id=article.article_id,
+        start=start,
+        end=end,
+        kind="date" if kind == "date" else "figure",
+        topic=_topic(row, kind),
+        role=_text(row.get("role")),
+        value=_number(row.get("value"), _number(row.get("low"), row.get("high"))),
+        group=group_of(_text(row.get("victim")) or _text(row.get("counted"))),
+        stretch=stretch_of(row, beside, article.published),
+        context={
+            w.folded
+            for w in (words if kind in PEOPLE_KINDS else near)
+            if not w.folded.isdigit() and w.folded not in TIME_WORDS
+        },
+    )
+
+
+def _is_day(row):
+    """Whether a date is the day of something told, not the day it was said ("said on Friday") nor "this week"."""
+    first, last = row.get("date_start"), row.get("date_end")
+    told = pd.notna(first) and (pd.isna(last) or last - first <= MONTH)
+    role = _text(row.get("role"))
+    named = bool(re.search(r"\d", str(row.get("figure"))))
+    return bool(told) and role != "statement" and (named or (bool(role) and (pd.isna(last) or last == first)))
+
+
+def is_telling(tally):
+    """Whether a tally that one article alone tells is worth a claim: "two hours" and "three sides" are not."""
+    return tally["kind"] == "date" or tally["topic"].split()[0] not in ("duration", "quantity")
+
+
+def _text(value):
+    return value if isinstance(value, str) and value else None
+
+
+def _number(*values):
+    return next((float(value) for value in values if value is not None and pd.notna(value)), None)
+
+
+def _topic(row, kind):
+    """What is counted: killed, wounded …; of other figures the unit and the head of the noun counted."""
+    if kind in MEASURED:
+        counted = [w.folded for w in words_in(_text(row.get("counted")) or "")]
+        return f"{kind} {_text(row.get('unit')) or ''} {stem(counted[-1]) if counted else ''}".strip()
+    return DEATHS.get(kind, kind)
+
+
+@lru_cache(maxsize=1)
+def _groups():
+    lexicon = load_lexicon("groups")
+    return dict(zip(lexicon.word, lexicon.group, strict=True))
+
+
+def group_of(words):
+    """The groups that some words name, as a set; empty where the list knows none of them.
+
+    >>> sorted(group_of("three Karskan soldiers and a child"))
+    ['children', 'government forces']
+    """
+    forms = {form for w in words_in(words or "") for form in (w.folded, re.sub(r"'?s$|s'$", "", w.folded))}
+    return {_groups()[form] for form in forms if form in _groups()}  # no stems: the armed opposition is no army
+
+
+@lru_cache(maxsize=1)
+def _stretches():
+    lexicon = load_lexicon("stretches")
+    return [(re.compile(p, re.IGNORECASE), s) for p, s in zip(lexicon.pattern, lexicon.stretch, strict=True)]
+
+
+def stretch_of(row, beside, published):
+    """Whether a count runs on (the toll of a war), is of something past, or of the one event reported."""
+    told = next((stretch for pattern, stretch in _stretches() if pattern.search(beside)), None)
+    since, until = row.get("period_start"), row.get("period_end")
+    until = published if pd.isna(until) else until
+    long = pd.notna(since) and pd.notna(until) and until - since > LONG
+    return told or ("running" if long else "one event")
+
+
+def same_tally(tally, claim):
+    """How well a tally fits a claim, a list of tallies; None where it does not: another topic, stretch, group, or the
+    same article.
+    """
+    if any(tally["article_id"] == member["article_id"] for member in claim):
+        return None
+    fits = [_fit(tally, member) for member in claim]
+    return None if None in fits else min(fits)
+
+
+def _fit(a, b):
+    if a["topic"] != b["topic"] or a["kind"] != b["kind"]:
+        return None
+    shared = sum(rarity(word) for word in a["context"] & b["context"])
+    if a["kind"] == "date":
+        return shared if a["role"] == b["role"] and shared >= SHARED_DATE else None
+    if a["topic"].split()[0] in MEASURED:
+        return shared if shared >= SHARED_MEASURE and _ratio(a["value"], b["value"]) <= NEAR_MEASURE else None
+    return _fit_people(a, b, shared)
+
+
+def _fit_people(a, b, shared):
+    """Two counts of people: a war's toll beside a war's toll whatever the words; one event's beside what is told of
+    the same event.
+    """
+    if a["stretch"] != b["stretch"] or (a["group"] and b["group"] and not comparable(a["group"], b["group"])):
+        return None
+    ratio = _ratio(a["value"], b["value"])
+    if a["stretch"] != "running" and shared < SHARED_CONTEXT and ratio > NEAR_VALUE:
+        return None
+    return shared + 10 / ratio + 10 * (a["group"] == b["group"])
+
+
+def comparable(a, b):
+    """Whether two groups can be set side by side: the same, or one of them everybody."""
+    return bool(a & b) or "everybody" in a | b
+
+
+def _ratio(a, b):
+    """Larger ÷ smaller of two counts, 1 where one is unknown."""
+    if a is None or b is None:
+        return 1.0
+    return (max(a, b) + 1) / (min(a, b) + 1)
