@@ -5,17 +5,20 @@ from itertools import combinations
 import pandas as pd
 from rapidfuzz.distance import Indel
 
+from .lexicons import load_lexicon
 from .names import link_names
 from .renderings import quoted_words
 from .schema import conform
 from .scopes import scope_of
 from .tallies import PEOPLE_KINDS
+from .titles import agree, role_of
 from .variants import TURNING, rarity, word_differences
 from .words import fold, words_in
 
 FEWEST, VERBATIM = 6, 0.8  # words, likeness: two people may well use one slogan
 ALIKE = 0.5  # translations that share half their words are shown by what differs, others whole
 BREATH = 30  # words of a rendering that a reason repeats
+RELATIONS = frozenset(["counterpart", "colleague"])  # "his Syrian counterpart" says no more than that he has an office
 MOST_SHOWN = 3  # differing places printed in one sentence; the report marks them all
 
 
@@ -316,9 +319,16 @@ def _told(figure, side):
     source = f" (counted by {figure.source})" if isinstance(figure.source, str) and figure.source else ""
     noun = NOUN.get(figure.kind, figure.kind) or _measured(figure, printed)
     counted = figure.counted if isinstance(figure.counted, str) else ""
-    if figure.kind in PEOPLE_KINDS - {"casualties"} and counted and counted not in printed:
+    if figure.kind in PEOPLE_KINDS - {"casualties"} and _are_people(counted) and counted not in printed:
         noun = f"{counted} {noun}"
     return f"{side['name']} has “{printed}”{f' {noun}' if noun else ''}{source}"
+
+
+def _are_people(counted):
+    """Whether a noun names people: 40 villagers are killed, 40 dead or 40 lives are not killed once more."""
+    nouns = set(load_lexicon("people").word)
+    last = counted.lower().rpartition(" ")[2]
+    return last in nouns or last.removesuffix("s") in nouns
 
 
 def _measured(figure, printed):
@@ -375,7 +385,10 @@ def _of_roles(actors, articles):
 
 
 def _same_office(a, b):
-    """Whether one title holds the other's words: "Minister" and "Foreign Minister" are no contradiction."""
+    """Whether two titles can be one person's: "Minister" and "Foreign Minister", "Ruritania's" and "Ruritanian"."""
+    one, two = role_of(a), role_of(b)
+    if RELATIONS & (one.named | two.named) or agree(one, two) or agree(two, one):
+        return True
     a, b = ({word.folded for word in words_in(role)} for role in (a, b))
     return a <= b or b <= a
 

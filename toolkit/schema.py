@@ -89,7 +89,11 @@ TABLES = {
         "period_end": (MOMENT, "until when the count runs"),
         "date_start": (MOMENT, "first day of a date"),
         "date_end": (MOMENT, "last day of a date"),
-        "role": (TEXT, "what a date does: deadline, expiry, start, moved_from, moved_to, meeting"),
+        "role": (
+            TEXT,
+            "what a date does: deadline, expiry, start, end, meeting, vote, moved_from, moved_to, attack, statement",
+        ),
+        "part_of": (TEXT, "figure_id of the total it is part of"),
         "quote_id": (TEXT, "the quotation it stands in; missing = the outlet's own voice"),
         "rule": (TEXT, "what produced the row"),
     },
@@ -98,8 +102,9 @@ TABLES = {
         **SPAN,
         "mention": (TEXT, "the words: articles.text[start:end]"),
         "actor": (TEXT, "fullest name in this article of whoever that is"),
+        "actor_id": (TEXT, "one for all spellings across articles, from link_actors; missing before"),
         "kind": (TEXT, "person, body or place"),
-        "role": (TEXT, "the title or office the article gives, as worded"),
+        "role": (TEXT, "the title or office given at this mention, as worded"),
         "rule": (TEXT, "what produced the row"),
     },
     "claims": {

@@ -1,0 +1,246 @@
+"""Who is quoted, in which words: invented sentences and what we expect of each, refusals as carefully as finds."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from toolkit import extract_quotes, load_nlp, to_articles
+from toolkit.quotes import quotes_in
+from toolkit.quotes.marks import insertions_in, page_of, passages_in
+
+
+def quotes(text):
+    return quotes_in(load_nlp()(text))
+
+
+def shown(text, *columns):
+    return [tuple(text[row["start"] : row["end"]] if c == "words" else row[c] for c in columns) for row in quotes(text)]
+
+
+# ── what is found ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+FOUND = [
+    # direct, the cue after, before and turned round
+    ('"We will reopen the port," Mayor Ada Brandt said on Monday.', [("direct", "We will reopen the port", "said", "Mayor Ada Brandt")]),
+    ('"We will reopen the port," said Ada Brandt, the mayor of Veslan.', [("direct", "We will reopen the port", "said", "Ada Brandt")]),
+    ('Ada Brandt said: "We will reopen the port. It will take a week."', [("direct", "We will reopen the port. It will take a week.", "said", "Ada Brandt")]),
+    ('"Why did nobody call us?" the mayor asked.', [("direct", "Why did nobody call us?", "asked", "the mayor")]),
+    ("“We will reopen the port,\" Ada Brandt said.", [("direct", "We will reopen the port", "said", "Ada Brandt")]),
+    ('"We will reopen the port. It is safe now and our ships are back," Brandt, a former mayor, said Monday.', [("direct", "We will reopen the port. It is safe now and our ships are back", "said", "Brandt")]),
+    # indirect
+    ("Ada Brandt said the port would reopen in May.", [("indirect", "the port would reopen in May", "said", "Ada Brandt")]),
+    ("Ada Brandt told reporters on Monday that the port would reopen in May.", [("indirect", "the port would reopen in May", "told", "Ada Brandt")]),
+    ("The port will reopen in May, Ada Brandt said.", [("indirect", "The port will reopen in May", "said", "Ada Brandt")]),
+    ("According to the harbour master, the ice has damaged four ships.", [("indirect", "the ice has damaged four ships", "According to", "the harbour master")]),
+    ("The ice has damaged four ships, according to the harbour master.", [("indirect", "The ice has damaged four ships", "according to", "the harbour master")]),
+    # mixed
+    ('Ada Brandt said the port was "a second home" to many sailors.', [("mixed", 'the port was "a second home" to many sailors', "said", "Ada Brandt")]),
+    # infinitives and noun phrases that tell what was said
+    ("Ada Brandt urged the council to rebuild the northern pier.", [("indirect", "the council to rebuild the northern pier", "urged", "Ada Brandt")]),
+    ("Ada Brandt also called on the council to rebuild the northern pier.", [("indirect", "the council to rebuild the northern pier", "called", "Ada Brandt")]),
+    ("Ada Brandt vowed to rebuild the northern pier.", [("indirect", "to rebuild the northern pier", "vowed", "Ada Brandt")]),
+    ("Ada Brandt expressed hope that the pier would be rebuilt.", [("indirect", "the pier would be rebuilt", "expressed", "Ada Brandt")]),
+    ("Ada Brandt announced the closure of the northern pier.", [("indirect", "the closure of the northern pier", "announced", "Ada Brandt")]),
+    ("Ada Brandt announced the closure of the northern pier, which had cost four lives.", [("indirect", "the closure of the northern pier", "announced", "Ada Brandt")]),
+    # a participle goes on with the same speaker
+    ("Ada Brandt said the port was safe, adding that four ships had docked.",
+     [("indirect", "the port was safe", "said", "Ada Brandt"), ("indirect", "four ships had docked", "adding", "Ada Brandt")]),
+    ('"The port is safe," Ada Brandt said, adding that four ships had docked.',
+     [("direct", "The port is safe", "said", "Ada Brandt"), ("indirect", "four ships had docked", "adding", "Ada Brandt")]),
+    ("The mayor confirmed that the pier was closed, but stressed that the port was safe.",
+     [("indirect", "the pier was closed", "confirmed", "The mayor"), ("indirect", "the port was safe", "stressed", "The mayor")]),
+    # one event, two words
+    ("Ada Brandt, the mayor, said told reporters that the pier was closed.", [("indirect", "the pier was closed", "said told", "Ada Brandt")]),
+    # a noun that reports
+    ("He rejected remarks by Ada Brandt that the pier was unsafe.", [("indirect", "the pier was unsafe", "remarks", "Ada Brandt")]),
+    # who stands for somebody
+    ("The sailors, who said they had seen the fire, left on Monday.", [("indirect", "they had seen the fire", "said", "who")]),
+    # a headline
+    ("Brandt: Port to reopen in May\n\nMayor Ada Brandt visited the northern pier.\n\nBrandt arrived by boat.", [("indirect", "Port to reopen in May", ":", "Brandt")]),
+    # a name after a dash
+    ('"It was the worst ice for years." — Ada Brandt', [("direct", "It was the worst ice for years.", "—", "Ada Brandt")]),
+    # the outlet's words go on
+    ("Ada Brandt said the pier was closed, while Jonas Lind said it was open.",
+     [("indirect", "the pier was closed", "said", "Ada Brandt"), ("indirect", "it was open", "said", "Jonas Lind")]),
+    ("While Ada Brandt said the pier was closed, the council kept it open.", [("indirect", "the pier was closed", "said", "Ada Brandt")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_found(text, expected):
+    assert shown(text, "kind", "words", "cue", "mention") == expected
+
+
+NOT_SPEECH = [
+    'The "reformers" left the room before the vote.',  # scare quotes
+    'Her novel "A Port in Winter" won a prize.',  # a title
+    "His remarks appeared aimed to calm the council.",  # the outlet's own reading
+    "Her speech seemed to signal a change of mood in the council.",
+    "Ada Brandt dismissed the objections of the council.",  # an act
+    "The mayor would say the port was safe if anybody asked.",  # hypothetical
+    "If the mayor says that the port is safe, ships will come.",
+    "Ada Brandt refused to say whether the port was safe.",
+    "Ada Brandt did not say that the port was safe.",
+    "The plan calls for the withdrawal of all ships from the harbour.",  # a plan says nothing
+    "The treaty is written according to their taste.",
+    "She continued to rebuild the pier.",
+    "Acknowledging the gravity of the fire, the mayor left the council.",  # the outlet's frame
+    "It is worth noting that the pier was closed.",  # nobody says it
+    'The thermometer stood at 5" of snow and the mayor left.',
+    "The talks ended without result” on Monday.",  # a stray closing mark
+]
+
+
+@pytest.mark.parametrize("text", NOT_SPEECH)
+def test_not_speech(text):
+    assert shown(text, "words") == []
+
+
+# ── utterances ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ONE_UTTERANCE = [
+    ('"The port," Ada Brandt said, "will reopen in May."', ["The port", "will reopen in May."]),
+    ('"The port is safe," Ada Brandt said. "It will reopen in May."', ["The port is safe", "It will reopen in May."]),
+    ("The port, Ada Brandt said, will reopen in May.", ["The port", "will reopen in May"]),
+    ('Ada Brandt said:\n\n"The port is safe and it will reopen in May."', ["The port is safe and it will reopen in May."]),
+    ('"The port is safe," Ada Brandt said. "It took us a year.\n\n"Now the ships will come back to us."',
+     ["The port is safe", "It took us a year.", "Now the ships will come back to us."]),
+    ('"The port is safe," Ada Brandt said.\n\n"Now the ships will come back to us."', ["The port is safe", "Now the ships will come back to us."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "pieces"), ONE_UTTERANCE)
+def test_pieces_of_one_utterance(text, pieces):
+    rows = quotes(text)
+    assert [text[row["start"] : row["end"]] for row in rows] == pieces
+    assert len({row["utterance_id"] for row in rows}) == 1
+    assert {row["mention"] for row in rows} == {"Ada Brandt"}
+
+
+def test_a_paragraph_after_a_question_is_nobodys():
+    text = '"Is the port safe for all the ships?" Ada Brandt asked.\n\n"It has been safe for a whole year now."'
+    assert shown(text, "mention", "speaker", "rule")[1] == (
+        None,
+        None,
+        "no cue: it may answer what is quoted before it",
+    )
+
+
+def test_a_quotation_that_nobody_introduces_is_nobodys():
+    text = 'The pier was closed.\n\n"We have waited for this day for a whole year."\n\nThe ships left.'
+    assert shown(text, "mention", "speaker", "rule") == [(None, None, "no cue: nobody is quoted right before it")]
+
+
+def test_a_quotation_after_somebody_else_appears_is_not_the_last_speakers():
+    text = '"The port is safe for all ships," Ada Brandt said. Jonas Lind disagreed. "It is not safe at all."'
+    assert shown(text, "words", "speaker") == [("The port is safe for all ships", "Ada Brandt")]
+
+
+def test_nested_speech():
+    text = "The harbour board has told Norland that it is ready to reopen the port, Ada Brandt said on Friday."
+    outer, inner = quotes(text)
+    assert (outer["level"], outer["mention"]) == (0, "Ada Brandt")
+    assert (inner["level"], inner["mention"], inner["parent_id"]) == (1, "The harbour board", outer["utterance_id"])
+
+
+def test_nested_speech_that_follows_its_cue():
+    text = "Ada Brandt said that Jonas Lind had promised her that the pier would be rebuilt."
+    assert shown(text, "level", "mention") == [(0, "Ada Brandt"), (1, "Jonas Lind")]
+
+
+# ── speakers and carriers ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_pronoun_speaks_for_whoever_it_is():
+    text = "Mayor Ada Brandt opened the port on Monday. She said the ice had damaged four ships."
+    assert shown(text, "mention", "speaker") == [("She", "Ada Brandt")]
+
+
+def test_who_cannot_be_told_is_missing():
+    text = "He said the ice had damaged four ships."
+    (row,) = quotes(text)
+    assert (row["mention"], row["speaker"]) == ("He", None)
+    assert row["speaker_rule"]
+
+
+CARRIED = [
+    ('"The port is safe," Ada Brandt told Reuters on Monday.', "Reuters"),
+    ('"The port is safe," Ada Brandt explained as cited by RIA Novosti.', "RIA Novosti"),
+    ('"The port is safe," Ada Brandt told state television.', "state television"),
+    ('Ada Brandt told reporters on Monday that "the port is safe again," news agencies reported.', "news agencies"),
+    ('"The port is safe," Ada Brandt told Jonas Lind.', None),
+]
+
+
+@pytest.mark.parametrize(("text", "medium"), CARRIED)
+def test_carrier_is_medium_not_speaker(text, medium):
+    assert shown(text, "mention", "medium") == [("Ada Brandt", medium)]
+
+
+# ── marks ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+MARKS = [
+    ('He called it "a start" and left.', ["a start"]),
+    ('“We go on," she said.', ["We go on,"]),
+    ('"We go on,” she said.', ["We go on,"]),
+    ("''We go on,'' she said.", ["We go on,"]),
+    ("We go on,” she said.", ["We go on,"]),  # its opening mark is lost
+    ("The talks ended” on Monday.", []),  # a stray closing mark opens nothing
+    ('"We go on\n\nThe talks ended. "We are tired," she said.', ["We go on", "We are tired,"]),
+    ("A board of 5' 10\" lay there.", []),
+    ("“We hold “the line” here,” she said.", ["We hold “the line"]),
+]
+
+
+@pytest.mark.parametrize(("text", "inside"), MARKS)
+def test_passages(text, inside):
+    assert [text[p.start : p.end] for p in passages_in(text)] == inside
+
+
+def test_a_lost_mark_costs_its_paragraph_only():
+    good = '"The port is safe," Ada Brandt said.'
+    text = f'The mayor said "nothing of the kind.\n\n{good}'
+    assert "The port is safe" in [words for (words,) in shown(text, "words")]
+
+
+def test_insertions_are_the_outlets_words():
+    text = '"They accepted the [rebuilding] plans of the board (the harbour board)," Ada Brandt said.'
+    (row,) = quotes(text)
+    assert [text[s:e] for s, e in row["insertions"]] == ["[rebuilding]", "(the harbour board)"]
+
+
+def test_brackets_outside_marks_are_no_insertions():
+    page = page_of(load_nlp()("Ada Brandt (the mayor) said the port was safe."))
+    assert insertions_in(page, 0, len(page.text)) == []
+
+
+# ── the table, and what holds of any text ─────────────────────────────────────────────────────────────────────────────
+
+PHRASES = st.sampled_from(
+    ['"', "“", "”", "''", " said ", " Ada Brandt ", "The port is safe", ",", ".", "\n\n", ":", " that ", " according to ", "[so]", " — ", "who ", "?", "told Reuters "]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(PHRASES, max_size=25).map("".join) | st.text(max_size=60))
+def test_any_text(text):
+    table = extract_quotes(to_articles([{"article_id": "a", "text": text or "x"}]))
+    for row in table.itertuples():
+        assert (text or "x")[row.start : row.end] == row.quotation and row.quotation.strip()
+        assert row.kind in {"direct", "indirect", "mixed"} and row.rule
+        assert row.utterance_id in {f"a:{s}-{e}" for s, e in zip(table.start, table.end, strict=True)}
+    assert not table.quote_id.duplicated().any()
+    assert set(table.parent_id.dropna()) <= set(table.utterance_id)
+
+
+def test_order_of_articles_changes_nothing():
+    rows = [{"article_id": str(i), "text": text} for i, (text, _) in enumerate(FOUND[:6])]
+    forth, back = extract_quotes(to_articles(rows)), extract_quotes(to_articles(rows[::-1]))
+    key = ["article_id", "start"]
+    assert forth.sort_values(key).reset_index(drop=True).equals(back.sort_values(key).reset_index(drop=True))
+
+
+def test_no_quotation_is_an_empty_table_with_all_columns():
+    empty, full = (extract_quotes(to_articles([{"text": text}])) for text in ("The port is closed.", FOUND[0][0]))
+    assert len(empty) == 0 and len(full) == 1
+    assert [str(t) for c, t in empty.dtypes.items() if c in full][:5] == [str(t) for t in full.dtypes][:5]

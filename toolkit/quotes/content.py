@@ -1,0 +1,180 @@
+"""Content: which words a cue reports, as one or two stretches of its unit, before the cue, after it or around it."""
+
+from bisect import bisect_left
+
+from .cues import FINITE, SHORT, is_reporting
+from .ends import SUBORDINATORS, cut, end_after
+from .starts import FAR, FEW, QUOTING, start_after
+
+
+def bounds_of(passages, offsets):
+    """Each passage as (first token, past the last, token of the left mark, past the right mark)."""
+    return [tuple(bisect_left(offsets, place) for place in (p.start, p.end, p.left, p.right)) for p in passages]
+
+
+def content_of(doc, cue, lo, hi, bounds, taken):
+    """(pieces as token spans, rule) of what a cue reports within doc[lo:hi]; `taken` is where earlier content ends."""
+    if cue["kind"] == "source":
+        return _around_source(doc, cue, lo, hi, taken), "according to"
+    floor = max(lo, taken)
+    before = _before(doc, cue, floor, bounds)
+    start, rule = start_after(doc, cue, hi, bounds, before)
+    if before and before[2] == "quotation":
+        pieces = [before[:2]]
+        more = _second_quotation(doc, cue, hi, bounds)
+        return pieces + ([more] if more else []), "quotation before cue"
+    cue["rule"], cue["lo"] = rule, lo
+    comma = _comma_after(doc, cue, hi)
+    if (start is None or comma is not None and comma < start and not before) and (
+        around := _set_in(doc, cue, floor, hi, bounds)
+    ):
+        return around, "clause around cue"
+    if (
+        before
+        and start is not None
+        and comma is not None
+        and comma < start <= comma + 2
+        and not any(b[0] == start or b[2] == start for b in bounds)
+    ):
+        return [before[:2], (start, cut(doc, cue, start, hi, bounds))], "clause around cue"
+    if start is not None and not (before and _is_title(doc, start, bounds)):
+        return [(start, end_after(doc, cue, start, hi, bounds))], rule
+    if before:
+        more = _rest_of_clause(doc, cue, before, hi, bounds)
+        return [before[:2]] + ([more] if more else []), "clause around cue" if more else "clause before cue"
+    return [], None
+
+
+def _is_title(doc, start, bounds):
+    """Whether what stands in marks after a cue is a title: `…, Brandt said in her book, "A Port in Winter."`"""
+    return any(b[0] == start and not any(t.tag_ in FINITE for t in doc[b[0] : b[1]]) for b in bounds)
+
+
+# ── before and around the cue ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _before(doc, cue, floor, bounds):
+    """(first, past the last, "quotation" or "clause") of content that ends right before the cue, or None."""
+    last, verb = cue["left"], doc[cue["verb"]]
+    while last > floor and (doc[last - 1].is_space or doc[last - 1].lower_ in {"as", "so"}):
+        last -= 1
+    closing = next((b for b in bounds if floor <= b[2] and _closes_at(doc, b, last)), None)
+    if closing and cue["frames"] & QUOTING:
+        return _quotation_before(doc, closing, floor, verb.tag_ != "VBG")
+    ends = last - floor >= FEW and doc[last - 1].text in {",", "--", "—", "–", "?", "!"}
+    if not ends or verb.tag_ == "VBG" or "clause" not in cue["frames"]:
+        return None
+    first = _skip_joint(doc, floor, last)
+    if not any(t.tag_ in FINITE for t in doc[first : last - 1]) or _has_object(doc, cue, doc[first].lower_):
+        return None
+    return first, last - 1, "clause"
+
+
+def _closes_at(doc, bound, last):
+    """Whether a passage ends where its cue begins, at most a comma or an adverb between."""
+    _, end, _, right = bound
+    return end <= last <= right + 1 and (last <= right or doc[right].is_punct or doc[right].tag_ == "RB")
+
+
+def _has_object(doc, cue, opener):
+    """Whether a cue reports other words than the clause before it: `When it rained, the mayor announced a vote.`"""
+    verb = doc[cue["verb"]]
+    if cue["lemma"] in {"say", "tell"} or "addressee" in cue["frames"]:
+        return opener in SUBORDINATORS and any(t.i >= cue["right"] and t.dep_ in {"dobj", "xcomp"} for t in verb.rights)
+    return any(t.i >= cue["right"] and t.dep_ in {"dobj", "xcomp"} for t in verb.rights)
+
+
+def _skip_joint(doc, first, last):
+    while first < last and (doc[first].is_space or doc[first].text in {",", ";", "--", "—", "–", "-"}):
+        first += 1
+    return first
+
+
+def _quotation_before(doc, closing, floor, finite):
+    """The passage before a cue, with its clause where it is only the end of one: `It was "a start," he said`."""
+    first, last, left, right = closing
+    start = _skip_joint(doc, floor, left)
+    own = doc[start:left] if start < left else []
+    if len(own) == 0 or own[-1].text in {":", ".", "(", "-", "--", "—", "–"}:
+        return first, last, "quotation"
+    if not (doc[last - 1].text[-1:] in ",?!" or doc[right : right + 1].text == ","):
+        return None
+    if not finite or not any(t.tag_ in FINITE for t in doc[start:last]):
+        return None
+    return start, last, "quotation"
+
+
+def _second_quotation(doc, cue, hi, bounds):
+    """The rest of a quotation split around its cue: `"A," he said, "and B."`"""
+    start = cue["right"]
+    for first, last, left, _ in bounds:
+        if start <= left < hi and left - start <= FAR:
+            gap = doc[start:left] if left > start else []
+            if any(t.tag_ in FINITE or t.tag_ == "VBG" and is_reporting(t) for t in gap):
+                return None
+            if not len(gap) or not (gap[-1].is_punct or gap[-1].dep_ in {"cc", "mark"}):
+                return None
+            return first, last
+    return None
+
+
+def _set_in(doc, cue, floor, hi, bounds):
+    """A clause with its cue set in between commas: `The trouble, Brandt said, is the ice.`"""
+    left = cue["left"]
+    first = _skip_joint(doc, floor, left)
+    comma = _comma_after(doc, cue, hi)
+    if comma is None or left - first < 2 or doc[left - 1].text not in {",", "—", "--"} or "clause" not in cue["frames"]:
+        return None
+    if any(t.tag_ in FINITE for t in doc[first:left]) or any(b[2] == comma + 1 for b in bounds):
+        return None
+    if not any(t.tag_ in FINITE for t in doc[comma + 1 : hi]) or doc[comma + 1].tag_ == "VBG":
+        return None
+    return [(first, left - 1), (comma + 1, cut(doc, cue, comma + 1, hi, bounds))]
+
+
+def _comma_after(doc, cue, hi):
+    """The comma that ends a cue, where only day and place stand before it."""
+    right = cue["right"]
+    comma = next((i for i in range(right, min(hi, right + SHORT)) if doc[i].text in {",", "--", "—"}), None)
+    if comma is None or comma + 2 >= hi or any(doc[i].tag_ in FINITE for i in range(right, comma)):
+        return None
+    return comma
+
+
+def _rest_of_clause(doc, cue, before, hi, bounds):
+    """The rest of a clause that its cue stands in the middle of: `The port, he said, will open.`"""
+    comma = _comma_after(doc, cue, hi)
+    if comma is None:
+        return None
+    rest = range(comma + 1, hi)
+    is_aim = doc[comma + 1].tag_ == "TO"
+    if (
+        not is_aim
+        and not any(before[0] <= doc[i].head.i < before[1] for i in rest)
+        and not any(comma < doc[i].head.i < hi for i in range(before[0], before[1]))
+    ):
+        return None
+    if doc[comma + 1].tag_ == "VBG" and is_reporting(doc[comma + 1]):
+        return None
+    return comma + 1, cut(doc, cue, comma + 1, hi, bounds)
+
+
+def _around_source(doc, cue, lo, hi, taken):
+    """What "according to NP" reports: the clause after it, before it, or both."""
+    left, right = cue["left"], cue["right"]
+    first = _skip_joint(doc, max(lo, taken), left)
+    if first >= left or not any(t.tag_ in FINITE for t in doc[first:left]):
+        comma = next((i for i in range(right, min(hi, right + FAR)) if doc[i].text in {",", ":"}), None)
+        start = comma + 1 if comma is not None else right
+        return [(start, hi)] if start < hi else []
+    end = left - 1 if doc[left - 1].text in {",", "--", "—"} else left
+    pieces = [(first, end)]
+    if (
+        right < hi
+        and doc[right].text == ","
+        and end < left
+        and any(t.tag_ in FINITE for t in doc[right + 1 : hi])
+        and any(first <= t.head.i < end or t.dep_ == "ROOT" for t in doc[right + 1 : hi])
+    ):
+        pieces.append((right + 1, hi))
+    return pieces

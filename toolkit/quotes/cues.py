@@ -1,0 +1,417 @@
+"""Cues: the words that report speech ("said", "according to"), who speaks by them, the units they work in."""
+
+import re
+from bisect import bisect_left
+from functools import cache, lru_cache
+
+from ..lexicons import load_lexicon
+from .marks import SENTENCE_ENDS
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "prep"})  # a verb that shares its governor's subject
+SENTENCE_MARKS = frozenset(".?!…:;\"”'’)]»—–-*")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SHORT = 12  # tokens between a cue and the comma that ends it: he said on Monday after the talks,
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+OWN = frozenset("his her its their my our your".split())  # "according to their taste" reports nothing
+RELATIVES = frozenset({"who", "which", "that"})
+UNREAL = frozenset("would could might should may can must".split())  # "he would say that" reports nothing said
+INSIDE_SUBJECT = frozenset("det compound amod poss nummod nmod quantmod case predet advmod neg".split())
+FEW_WORDS = 3  # a longer passage is no nickname: Ada "Red" Brandt said
+SHORT_GAP = 12  # tokens between a mark and its cue; more hold a clause of their own
+
+
+@lru_cache(maxsize=1)
+def verbs():
+    """The reporting verbs: lemma to (frames, what it implies)."""
+    table = load_lexicon("reporting_verbs")
+    return {row.verb: (frozenset(row.frames.split()), row.implies) for row in table.itertuples()}
+
+
+@cache
+def phrases(kind):
+    """The cue phrases of one kind."""
+    table = load_lexicon("cue_phrases")
+    return frozenset(table.phrase[table.kind == kind])
+
+
+@lru_cache(maxsize=1)
+def carriers():
+    """The names of agencies and outlets that carry statements."""
+    return frozenset(load_lexicon("carriers").name)
+
+
+def in_marks(bounds, i):
+    """Whether a token stands in one of the passages."""
+    return any(first <= i < last for first, last, *_ in bounds)
+
+
+def words(doc, a, b):
+    """How many words doc[a:b] holds."""
+    return sum(not (t.is_punct or t.is_space) for t in doc[a:b])
+
+
+# ── units ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def units_in(page):
+    """The sentences of a Doc as [(first token, past the last)], mended where quotation marks prove the parser wrong.
+
+    What stands inside one pair of marks is never parted; a full stop before a closing mark ends the unit.
+    """
+    doc = page.doc
+    offsets = [token.idx for token in doc]
+    starts = {0} | {sent.start for sent in doc.sents if _may_end(doc, sent.start - 1)}
+    for passage in page.passages:
+        first, last = bisect_left(offsets, passage.left), bisect_left(offsets, passage.right)
+        inside = {
+            s for s in starts if first < s <= last and (s < last or offsets[min(s, len(doc) - 1)] < passage.right)
+        }
+        if {s for s in inside if offsets[s] == passage.start}:
+            starts.add(first)  # the parser left the opening mark with the sentence before
+        starts -= inside
+        if last < len(doc) and _ends_unit(page, passage, last):
+            starts.add(last)
+        elif last in starts and _cue_follows(doc, last):
+            starts.discard(last)
+    order = sorted(s for s in starts if s < len(doc)) + [len(doc)]
+    return [(a, b) for a, b in zip(order, order[1:], strict=False) if not doc[a:b].text.isspace()], offsets
+
+
+def _may_end(doc, last):
+    """Whether a sentence can end at a token; the parser also ends one inside a name ("the 13th | Amendment")."""
+    return last < 0 or doc[last].is_space or doc[last].text[-1:] in SENTENCE_MARKS or doc[last + 1].is_punct
+
+
+def _ends_unit(page, passage, after):
+    doc = page.doc
+    words = page.text[passage.start : passage.end].rstrip(" '’‘")
+    token = doc[after]
+    if token.is_space and "\n" in token.text:
+        return True
+    if words[-1:] not in SENTENCE_ENDS or not (token.text[:1].isupper() or token.is_quote):
+        return False
+    return words[-1:] == "." or not _cue_follows(doc, after)
+
+
+def _cue_follows(doc, position):
+    """Whether a cue verb follows before the next comma or mark: `"Why?" the mayor asked`."""
+    for token in doc[position : position + SHORT_GAP]:
+        if is_reporting(token):
+            return True
+        if token.is_quote or token.text in {".", ",", ":", "?", "!"} or (token.is_space and "\n" in token.text):
+            return False
+    return False
+
+
+# ── verbs that report ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def is_reporting(token):
+    """Whether a token is a form of a reporting verb."""
+    return token.tag_[:2] == "VB" and token.lemma_.lower() in verbs()
+
+
+def cues_in(doc, lo, hi, bounds=()):
+    """The cues in doc[lo:hi] as dicts, in order: verb, frames, implies, subject (token span), start, end.
+
+    `bounds` are the passages of the unit: who speaks outside marks is never named inside them.
+    """
+    found = []
+    for i in range(lo, hi):
+        token = doc[i]
+        if token.lower_ == "according" and i + 1 < hi and doc[i + 1].lower_ == "to":
+            if doc[i + 2 : i + 3].text.lower() not in OWN:
+                found.append(_according(doc, i, hi))
+        elif token.tag_[:2] == "NN" and token.lemma_ in phrases("noun"):
+            found += [cue] if (cue := _noun_cue(doc, token, lo, hi)) else []
+        elif is_reporting(token) and (
+            cue := _verb_cue(doc, token, *_around(i, lo, hi, bounds, doc), found[-1] if found else None)
+        ):
+            if found and found[-1]["verb"] == i - 1 and found[-1]["subject"]:  # "said told": one event, two words
+                found[-1].update(verb=i, end=cue["end"], frames=found[-1]["frames"] | cue["frames"])
+            else:
+                found.append(cue)
+    return found
+
+
+def _around(i, lo, hi, bounds, doc):
+    """The stretch in which the speaker of a cue may be named: not across a quotation that ends before the cue."""
+    for first, last, left, right in bounds:
+        if first <= i < last:
+            return max(lo, first), min(hi, last)
+        if last - first > FEW_WORDS and right <= i and doc[last - 1].text[-1:] in ",.?!":
+            lo = max(lo, right)
+        elif last - first > FEW_WORDS and left > i:
+            hi = min(hi, left)
+    return lo, hi
+
+
+def _according(doc, i, hi):
+    """ "According to the UN envoy, …": the noun phrase up to the comma or the verb."""
+    first = i + 2
+    last = first
+    head = next((t for t in doc[i + 1].children if t.dep_ == "pobj"), None)
+    if head is not None and first <= head.i < hi:
+        last = _mention_end(doc, head, hi)
+    else:
+        while last < hi and not (doc[last].is_punct or (last > first and doc[last].tag_ in FINITE_TAGS)):
+            last += 1
+    start = doc[i].idx
+    span = (first, last) if last > first else None
+    return dict(
+        verb=i, lemma="according", frames=frozenset({"clause"}), implies="neutral", subject=span, named=span,
+        start=start, end=doc[i + 1].idx + 2, left=i, right=last, kind="source",
+    )  # fmt: skip
+
+
+def _noun_cue(doc, token, lo, hi):
+    """`her claim that …`, `remarks by Ada Brandt that …`: a noun that reports, with whoever's it is."""
+    owner = next((c for c in token.lefts if c.dep_ == "poss" and c.i >= lo), None)
+    by = next((c for c in token.rights if c.lower_ == "by"), None)
+    author = next((c for c in by.rights if c.dep_ == "pobj"), None) if by is not None else None
+    head = owner if owner is not None else author
+    if head is None or not lo <= head.i < hi:
+        return None
+    span = mention_span(doc, head, lo, hi)
+    right = max(token.i + 1, span[1])
+    if right >= hi or doc[right].lower_ != "that" or doc[right].tag_ != "IN":
+        return None
+    implies = verbs().get(token.lemma_, ("", "neutral"))[1]
+    return dict(
+        verb=token.i, lemma=token.lemma_, frames=frozenset({"that"}), implies=implies, subject=span, named=span,
+        start=token.idx, end=token.idx + len(token), left=min(span[0], token.i), right=right, kind="noun",
+    )  # fmt: skip
+
+
+def _verb_cue(doc, token, lo, hi, previous):
+    lemma = token.lemma_.lower()
+    frames, implies = verbs()[lemma]
+    if _is_passive(token):
+        return _passive(doc, token, lo, hi) if "quoted" in frames else None
+    if "quoted" in frames or is_unreal(token):
+        return None
+    if "person_infinitive_on" in frames and any(
+        c.dep_ in SUBJECTS and c.lower_ in phrases("thing") for c in token.lefts
+    ):
+        return None  # the plan calls for …
+    subject, named = subject_of(doc, token, lo, hi, previous)
+    if _is_said_by_nobody(doc, token, subject):
+        return None
+    auxiliaries = [t.i for t in token.children if t.dep_ in {"aux", "neg"} and lo <= t.i < token.i]
+    first = min([token.i, *(a for a in auxiliaries if a >= token.i - 4)])
+    left = min(first, subject[0]) if subject and subject[0] < token.i else first
+    right = subject[1] if subject and subject[0] > token.i else token.i + 1
+    particle = next((c.i for c in token.rights if c.dep_ == "prt" and c.i == token.i + 1), token.i)
+    return dict(
+        verb=token.i, lemma=lemma, frames=frames, implies=implies, subject=subject, named=named,
+        start=doc[first].idx, end=doc[particle].idx + len(doc[particle]), left=left, right=right, kind="verb",
+    )  # fmt: skip
+
+
+def _is_said_by_nobody(doc, token, subject):
+    """`It is worth noting that …`, `it goes without saying`; and `what the mayor said …`, which tells nothing yet."""
+    if not subject:
+        return False
+    if doc[subject[0]].lower_ == "it" and token.tag_ in {"VBG", "VB"} and subject[0] < token.i:
+        return True
+    is_what = subject[0] > 0 and doc[subject[0] - 1].lower_ == "what" and subject[0] < token.i
+    return is_what and not any(t.lower_ == "that" and t.tag_ == "IN" for t in doc[token.i : token.i + 6])
+
+
+def _is_passive(token):
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or (
+        token.tag_ == "VBN"
+        and not any(child.dep_ == "aux" for child in token.children)
+        and token.dep_ in {"acl", "amod"}
+    )
+
+
+def _passive(doc, token, lo, hi):
+    """ "X was quoted as saying", "X is cited by AGENCY": X speaks, the agency carries."""
+    head = next((t for t in token.lefts if t.dep_ == "nsubjpass"), None)
+    if head is None:
+        return None
+    subject = mention_span(doc, head, lo, hi)
+    saying = next((t.i for t in doc[token.i + 1 : min(hi, token.i + 6)] if t.lower_ == "saying"), None)
+    right = (saying if saying is not None else token.i) + 1
+    return dict(
+        verb=right - 1, lemma=token.lemma_, frames=frozenset({"clause", "quotation"}), implies="neutral",
+        subject=subject, named=subject, start=token.idx, end=doc[right - 1].idx + len(doc[right - 1]),
+        left=min(subject[0], token.i), right=right, kind="verb",
+    )  # fmt: skip
+
+
+def is_unreal(token):
+    """Whether the words were not said: negated, modal, conditional, or only an aim ("to say")."""
+    helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "neg"}}
+    if helpers & UNREAL or any(child.dep_ == "neg" for child in token.children):
+        return True
+    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in token.children):
+        return True
+    return token.tag_ == "VB" and "to" in helpers and not _comes_about(token)
+
+
+def _comes_about(token):
+    """Whether an infinitive happened: "went on to say" did, "refused to say" and "a chance to say" did not."""
+    return token.dep_ == "xcomp" and token.head.lemma_ in {"go", "continue", "appear", "seem", "begin", "proceed", "be"}
+
+
+# ── who speaks ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def subject_of(doc, token, lo, hi, previous=None):
+    """(mention span, span that names them) of a verb's subject; the second differs where the first is "who".
+
+    A second cue without a subject of its own (", adding", "and added") has that of the cue before it.
+    """
+    head = _own_subject(token, lo, hi) or _surface_subject(doc, token, lo, hi)
+    if head is None and previous and previous["subject"] and _goes_on(doc, token, previous):
+        return previous["subject"], previous["named"]
+    head = _climbed_subject(token, lo, hi) if head is None else head
+    if head is None and token.tag_ in {"VBG", "VBD", "VBZ"}:
+        head = _subject_before(doc, token, lo, hi)
+    if head is None:
+        return None, None
+    span = mention_span(doc, head, lo, hi)
+    if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
+        whom = head.head.head
+        return span, mention_span(doc, whom, whom.sent.start, head.i)
+    return span, span
+
+
+def _own_subject(token, lo, hi):
+    return next((c for c in token.children if c.dep_ in SUBJECTS and lo <= c.i < hi), None)
+
+
+def _goes_on(doc, token, previous):
+    """Whether a verb goes on from the cue before it: `X said A, adding B`, `X said A and added B`."""
+    before = doc[token.i - 1]
+    while before.i > previous["verb"] and before.tag_ == "RB":
+        before = doc[before.i - 1]
+    return before.text == "," and token.tag_ == "VBG" or before.dep_ == "cc" or before.lower_ in {"and", "but"}
+
+
+def _climbed_subject(token, lo, hi):
+    """The subject of the verb that governs this one, or the noun that it describes ("a letter saying")."""
+    verb = token
+    for _ in range(4):
+        if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            head = verb.head
+        elif verb.dep_ in CLIMBS and verb.head is not verb:
+            verb = verb.head
+            head = _own_subject(verb, lo, verb.doc[verb.i].sent.end)
+        else:
+            return None
+        if head is not None:
+            return head if lo <= head.i < hi or head.i > token.i and head.sent.start == token.sent.start else None
+    return None
+
+
+def _surface_subject(doc, token, lo, hi):
+    """The noun beside a verb that the parser left without a subject: `," the mayor said`, `," said the mayor`."""
+    before = token.i - 1
+    while before > lo and doc[before].tag_ == "RB":
+        before -= 1
+    if before > lo and doc[before].text == ")":  # Ada Brandt (Ind.) said
+        before = next((i - 1 for i in range(before, max(lo, before - 6), -1) if doc[i].text == "("), before)
+    if before > lo and doc[before].text == ",":  # …," Brandt, the mayor, said
+        before = next((i - 1 for i in range(before - 1, max(lo, before - SHORT), -1) if doc[i].text == ","), before)
+    is_name = before >= lo and doc[before].pos_ in {"PROPN", "PRON"} and doc[before].dep_ != "pobj"
+    if is_name and token.tag_ in FINITE_TAGS:
+        return doc[before]
+    if token.tag_ in FINITE_TAGS and (token.i == lo or doc[token.i - 1].is_quote):
+        return _noun_after(doc, token, hi)
+    return None
+
+
+def _noun_after(doc, token, hi):
+    nominal = None
+    for candidate in doc[token.i + 1 : min(hi, token.i + 8)]:
+        if candidate.pos_ in {"PROPN", "NOUN", "PRON"}:
+            nominal = candidate
+        elif nominal is not None or candidate.is_punct or candidate.pos_ in {"VERB", "AUX", "SCONJ", "ADP"}:
+            break
+    return nominal
+
+
+def _subject_before(doc, token, lo, hi):
+    """The subject of the nearest finite verb before a verb that stands alone: `X shared the news, writing "…"`."""
+    for i in range(token.i - 1, lo - 1, -1):
+        if doc[i].tag_ in FINITE_TAGS and (head := _own_subject(doc[i], lo, hi)) is not None:
+            return head
+    return None
+
+
+def mention_span(doc, head, lo, hi):
+    """The tokens that name whoever a noun is: its modifiers before it, "of …" after it, a name set beside it."""
+    first = head.i
+    for child in head.lefts:
+        if child.dep_ in INSIDE_SUBJECT and child.i < first:
+            first = min(first, child.left_edge.i)
+    first = max(first, lo)
+    for i in range(head.i - 1, first - 1, -1):  # never across a mark: `…," the mayor`
+        if doc[i].is_quote or (doc[i].is_punct and doc[i].text not in {"-", ".", "'", "’", "–", "&", "/", ","}):
+            first = i + 1
+            break
+    while first < head.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ == "advmod"):
+        first += 1
+    return first, _mention_end(doc, head, hi)
+
+
+def _mention_end(doc, head, hi):
+    last = head.i
+    for child in head.rights:
+        if child.i >= hi or child.i > last + 3:
+            break
+        if child.dep_ in {"compound", "flat", "nmod"} or (child.dep_ == "prep" and child.lower_ in {"of", "for"}):
+            last = _simple_end(child, hi)
+        elif child.dep_ == "appos" and child.pos_ == "PROPN":
+            last = _simple_end(child, hi)
+        elif child.dep_ == "cc" or child.dep_ == "conj":
+            last = _simple_end(child, hi) if child.dep_ == "conj" and child.pos_ in {"PROPN", "NOUN"} else last
+        elif not child.is_punct:
+            break
+    while last > head.i and (doc[last].is_punct or doc[last].is_space or doc[last].dep_ == "cc"):
+        last -= 1
+    return last + 1
+
+
+def _simple_end(token, hi):
+    """The right end of a phrase, without the clauses that hang on it."""
+    last = token.i
+    for child in token.rights:
+        if child.dep_ in {"relcl", "acl", "appos", "punct", "cc", "advcl"} or child.i >= hi:
+            break
+        last = max(last, _simple_end(child, hi))
+    return last
+
+
+# ── medium ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+NAME = r"[A-Z][\w’'-]*(?:[ -][A-Z0-9][\w’'-]*){0,3}"
+KIND_OF = r"television|TV|radio|newspapers?|news agency|news agencies|agency|magazine|channel"
+OPENING = r"(?:the |a |an |state-run |state )*(?:news agency |broadcaster |newspaper |radio )?"
+CARRIER = rf"({OPENING}(?:{NAME}(?: (?:{KIND_OF}))?|{KIND_OF}))"
+CITED = re.compile(rf"\b(?:cited|quoted|reported|carried) by {CARRIER}")
+TOLD = re.compile(rf"\b(?:told|telling|tells|tell|interview with|interview to|interview on|statement to) {CARRIER}")
+
+
+def medium_in(words):
+    """The agency or broadcaster that a cue's sentence names as carrying the statement, as words, or None.
+
+    >>> medium_in("the mayor told Reuters on Monday")
+    'Reuters'
+    >>> medium_in("the mayor told Smith on Monday") is None
+    True
+    """
+    if cited := CITED.search(words):
+        return cited[1]
+    told = TOLD.search(words)
+    return told[1] if told and is_carrier(told[1]) else None
+
+
+def is_carrier(name):
+    """Whether a name is that of an agency, a broadcaster or a paper, or says so: "news agencies"."""
+    bare = re.sub(r"^(?:the|a|an|state-run|state) ", "", name)
+    return bare in carriers() or name in carriers() or bool(set(name.lower().split()) & phrases("carrier"))

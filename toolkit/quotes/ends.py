@@ -1,0 +1,176 @@
+"""Where content ends that follows its cue: with its passage, its unit, or where the outlet's own words go on."""
+
+from .cues import FINITE, SHORT, in_marks, is_reporting, words
+
+DASHES = frozenset({"-", "–", "—", "--"})
+SUBORDINATORS = frozenset("while when after although though if as because since asked".split())
+JOINTS = frozenset("and but while whereas though although".split())
+CUT_BEFORE = frozenset("as after while when before during amid following ahead".split())
+
+
+def end_after(doc, cue, start, hi, bounds):
+    """Where content that begins after its cue ends: with the passage it fills, else with the unit or the first cut."""
+    for first, last, left, _right in bounds:
+        if first == start or left == start:
+            if cue["frames"] & {"label"} or _is_whole(doc, first, last, hi):
+                return last
+            break
+    return cut(doc, cue, start, hi, bounds)
+
+
+def _is_whole(doc, first, last, hi):
+    """Whether a passage is a quotation by itself: it ends as a sentence does, or nothing but a full stop follows it."""
+    end = next((t for t in reversed(doc[first:last]) if not t.is_space), None)
+    return end is not None and end.text[-1] in ".?!…" or words(doc, last, hi) == 0
+
+
+def cut(doc, cue, start, hi, bounds):
+    """The first place after `start` where the outlet takes up its own sentence again, else the unit's end."""
+    hi = _limit(doc, cue, start, hi)
+    verb, breaks = doc[cue["verb"]], _breaks_for(doc, cue, start)
+    for i in range(start + 1, hi):
+        if in_marks(bounds, i):
+            continue
+        if (end := _after_marks(doc, verb, i, start, hi, bounds)) is not None:
+            return end
+        if doc[i].is_space and "\n" in doc[i].text or any(rule(doc, verb, i, start, hi) for rule in breaks):
+            return i - 1 if doc[i - 1].text == "," and i - 1 > start else i
+    return hi
+
+
+def _limit(doc, cue, start, hi):
+    """The furthest that content can reach: the end of its noun phrase, or of its cue's own subordinate clause."""
+    verb = doc[cue["verb"]]
+    if cue.get("rule") in {"noun", "about"}:
+        hi = min(hi, _noun_end(doc, verb, hi))
+    if cue["kind"] == "noun" and verb.right_edge.i > start:
+        hi = min(hi, verb.right_edge.i + 1)
+    return min(hi, _clause_limit(doc, verb, start))
+
+
+def _breaks_for(doc, cue, start):
+    """The rules that can end this content."""
+    breaks = [_comma_and_own_words, _last_dash, _semicolon, _joined_to_cue, _another_cue]
+    if doc[start].tag_ == "TO" or cue.get("rule") == "person infinitive":
+        breaks.append(_leaves_infinitive)
+    if doc[cue["lo"]].lower_ in SUBORDINATORS and cue["left"] - cue["lo"] <= 2:
+        breaks.append(_main_clause)
+    if cue["subject"] and doc[cue["subject"][0]].lower_ in {"who", "which"}:
+        breaks.append(_relative_closes)
+    return breaks
+
+
+def _after_marks(doc, verb, i, start, hi, bounds):
+    """`… "a second home," adding that …`: the end of a passage with a comma, where the outlet goes on after it."""
+    last = next((last for _, last, _, right in bounds if i == right and start < last), None)
+    if last is None or doc[last - 1].text != ",":
+        return None
+    following = next((t for t in doc[i + 1 : hi] if t.tag_ != "RB"), None)
+    goes_on = doc[i].lower_ in JOINTS and following is not None and following.tag_ in {*FINITE, "VBG"}
+    return last if goes_on or _resumes(doc, verb, i) else None
+
+
+def _comma_and_own_words(doc, verb, i, start, hi):
+    return doc[i].text in {",", *DASHES} and i + 1 < hi and _resumes(doc, verb, i + 1)
+
+
+def _relative_closes(doc, verb, i, start, hi):
+    """`Brandt, who said the port was safe, left`: the verb of "Brandt" after a comma."""
+    return doc[i].text == "," and i + 1 < hi and doc[i + 1].tag_ in FINITE
+
+
+def _last_dash(doc, verb, i, start, hi):
+    """A dash without a second one: `the port was safe — a claim that nobody shared`."""
+    if doc[i].text not in DASHES or doc[i].text == "-" or i <= start + 2:
+        return False
+    dashes = [t.i for t in doc[start:hi] if t.text in DASHES and t.text != "-"]
+    return i == dashes[-1] and len(dashes) % 2 == 1 or doc[max(0, verb.i - 2)].text in DASHES
+
+
+def _semicolon(doc, verb, i, start, hi):
+    return doc[i].text == ";"
+
+
+def _joined_to_cue(doc, verb, i, start, hi):
+    """`said the port was safe and left`, where the parser ties "and" to "said"."""
+    return doc[i].dep_ == "cc" and doc[i].head is verb and i > start + 2
+
+
+def _another_cue(doc, verb, i, start, hi):
+    return doc[i].lower_ in JOINTS and _second_cue(doc, verb, i, hi)
+
+
+def _leaves_infinitive(doc, verb, i, start, hi):
+    """`vowed to resign and has left`: a finite verb cannot go on an infinitive."""
+    if doc[i].dep_ != "cc" and doc[i].lower_ not in JOINTS:
+        return False
+    after = next((t for t in doc[i + 1 : hi] if t.tag_ != "RB"), None)
+    return after is not None and (after.tag_ in FINITE or doc[i - 1].text == "," and after.dep_ in {"nsubj", "expl"})
+
+
+def _clause_limit(doc, verb, start):
+    """Where a cue's own subordinate clause ends: `While the mayor said A, the …`, `Brandt, who said A, left`."""
+    top = verb
+    while top.dep_ == "conj" and top.head.i < top.i:
+        top = top.head
+    governor = top.head
+    if top.dep_ == "relcl":
+        governor = next((a for a in top.ancestors if a.pos_ in {"VERB", "AUX"}), top)
+    if top.dep_ == "pcomp":
+        governor = top.head.head
+    if top.dep_ in {"advcl", "csubj", "relcl", "pcomp"} and governor.i > top.right_edge.i >= start:
+        return top.right_edge.i + 1
+    return len(doc)
+
+
+def _noun_end(doc, verb, hi):
+    """Where a noun phrase is over: `announced a plan, and left`, `a plan which the outlet describes`."""
+    for i in range(verb.i + 1, hi - 1):
+        own = doc[i + 1].dep_ in {"cc", "nsubj"} or doc[i + 1].tag_ == "VBG"
+        if doc[i].text == "," and own or doc[i].lower_ in {"which", "who"} and doc[i].dep_ in {"nsubj", "nsubjpass"}:
+            return i
+    return hi
+
+
+def _main_clause(doc, verb, i, start, hi):
+    """Whether a comma ends a sentence's first, subordinate clause: `While the mayor said so, the council …`"""
+    if doc[i].text != ",":
+        return False
+    for token in doc[i + 1 : min(hi, i + 1 + SHORT)]:
+        if token.tag_ in FINITE:
+            return True
+        if token.is_punct or token.lower_ in {"who", "which", "that", "and", "or", "but"}:
+            return False
+    return False
+
+
+def _resumes(doc, verb, i):
+    """Whether the outlet's own words go on after a comma: `, adding …`, `, according to …`, `, while …`."""
+    token = doc[i]
+    if token.lower_ == "according":
+        return True
+    if doc[i - 1].is_quote and (token.tag_ == "VBG" or token.tag_ == "RB" and token.head.tag_ == "VBG"):
+        return True
+    if token.tag_ == "VBG" and is_reporting(token):
+        return True
+    if token.head is verb and token.dep_ == "advcl" and token.tag_ == "VBG":
+        return True
+    return token.lower_ in CUT_BEFORE and _governor(token) is verb
+
+
+def _governor(token):
+    """The verb that a subordinator's clause or a preposition hangs on."""
+    return token.head.head if token.dep_ in {"mark", "advmod"} else token.head
+
+
+def _second_cue(doc, verb, i, hi):
+    """`and [also] added …`: a second cue with the subject of the first, or `, but he said …` with one of its own."""
+    after_comma = doc[i - 1].text == ","
+    for token in doc[i + 1 : min(hi, i + SHORT)]:
+        if is_reporting(token) and (token.tag_ in FINITE or token.tag_ == "VB"):
+            return token.tag_ == verb.tag_ or after_comma or verb.tag_ in {"VBG", "VBN"} or doc[i].lower_ == "but"
+        if token.lemma_ in {"go", "continue"} or token.lower_ in {"on", "to"} or token.pos_ == "AUX" and after_comma:
+            continue
+        if token.tag_ in FINITE or token.is_punct and token.text != "-" or not (after_comma or token.tag_ == "RB"):
+            return False
+    return False
