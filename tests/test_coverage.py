@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from toolkit import find_coverage, to_articles
+from toolkit import find_coverage, to_articles, told_alone, told_by_some
 from toolkit.schema import conform
 
 BRIDGE = "The Ilmen bridge in Karsk was closed."
@@ -94,3 +94,58 @@ def test_the_order_of_rows_is_nothing():
     pd.testing.assert_frame_equal(
         find_coverage(claims, articles), find_coverage(claims.iloc[::-1], articles.iloc[::-1])
     )
+
+
+# ── alone, or by some ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def told(rows):
+    """Claims from (claim_id, article, item, kind, start, end), with the coverage of three articles of one day."""
+    articles = papers(*[(name, "2031-05-02", "e") for name in "abc"])
+    named = ("claim_id", "article_id", "item_id", "kind", "start", "end")
+    claims = conform([dict(zip(named, row, strict=True), event_id="e", tier="same") for row in rows], "claims")
+    return find_coverage(claims, articles), claims
+
+
+def test_one_tells_it_and_two_are_silent():
+    alone = told_alone(*told([("ship", "a", "i", "statement", 0, 9)]))
+    assert alone[["claim_id", "article_id"]].values.tolist() == [["ship", "a"]]
+
+
+def test_two_tell_it_and_one_is_silent():
+    coverage, claims = told([("ship", "a", "i", "statement", 0, 9), ("ship", "b", "j", "statement", 0, 9)])
+    assert told_alone(coverage, claims).empty
+    (row,) = told_by_some(coverage, claims).to_dict("records")
+    assert (row["article_id"], row["told_by"], row["silent"]) == ("a", ("a", "b"), ("c",))
+
+
+def test_who_tells_it_in_other_words_in_another_claim_is_not_silent():
+    shared = [("ship", "a", "i", "statement", 0, 9), ("ship", "b", "j", "statement", 0, 9)]
+    loosely = [("cargo", "a", "i", "quotation", 0, 9), ("cargo", "c", "k", "quotation", 0, 9)]
+    assert told_by_some(*told(shared + loosely)).empty
+
+
+def test_an_item_that_stands_in_a_shared_claim_is_not_alone():
+    rows = [
+        ("own", "a", "i", "quotation", 0, 9),
+        ("ship", "a", "i", "statement", 0, 9),
+        ("ship", "b", "j", "statement", 0, 9),
+    ]
+    assert told_alone(*told(rows)).empty
+
+
+def test_a_sentence_around_a_shared_figure_is_not_alone_but_the_next_one_is():
+    toll = [("toll", "a", "f", "figure", 3, 5), ("toll", "b", "g", "figure", 3, 5)]
+    around, beside = ("around", "a", "i", "quotation", 0, 9), ("beside", "a", "j", "quotation", 10, 19)
+    assert told_alone(*told([*toll, around, beside])).claim_id.tolist() == ["beside"]
+
+
+def test_dates_are_told_with_their_sentence_and_not_as_omissions():
+    rows = [("day", "a", "i", "date", 0, 9), ("day", "b", "j", "date", 0, 9)]
+    assert told_by_some(*told(rows)).empty
+
+
+def test_no_claims_are_told_by_nobody():
+    nothing = conform([], "coverage"), conform([], "claims")
+    assert told_alone(*nothing).empty and "early" in told_alone(*nothing)
+    assert told_by_some(*nothing).empty and "silent" in told_by_some(*nothing)

@@ -135,6 +135,11 @@ def test_only_people_spelt_in_several_ways_are_listed():
     ]
 
 
+def test_a_shorter_form_of_a_name_is_no_other_spelling():
+    rows = [mention("a", "Ada Brook", "p:brook"), mention("b", "Brook", "p:brook")]
+    assert tk.find_spellings(conform(rows, "actors"), ARTICLES).empty
+
+
 def test_nobody_spelt_in_two_ways_is_said_in_words():
     nobody = conform([], "actors").assign(actor_id=pd.Series(dtype="string"))
     assert "No person is spelt in two ways." in tk.show_names(tk.find_spellings(nobody, ARTICLES)).data
@@ -178,6 +183,32 @@ def test_of_a_split_quotation_only_the_quoted_pieces_are_compared():
     )
     html = tk.show_renderings(discrepancies(pair("wording", "stay", "wording", 0.3)), claims, articles, quotes).data
     assert "Elmsford" in html and "said" not in html
+
+
+def test_what_some_tell_is_shown_with_those_who_tell_it_and_those_who_do_not():
+    some = CLAIMS[CLAIMS.item_id == "fa"].assign(told_by=[("a",)], silent=[("b",)])
+    shown = visible(tk.show_omissions(some, CLAIMS, ARTICLES).data)
+    assert shown.endswith("Officials counted 40 dead.The GazetteThe Courier")
+
+
+# ── in short ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_summary_counts_every_kind_and_tells_every_conflict():
+    rows = discrepancies(
+        pair("figure", "toll", "conflict", 1.5, "40 is not 60."),
+        pair("figure", "toll", "compatible", 1.0, "not told"),
+        pair("wording", "stay", "wording", 0.3, "not told"),
+    )
+    shown = visible(tk.show_summary(rows).data)
+    assert shown == (
+        "3 pairs set side by side: 1 figure compatible; 1 figure in conflict; 1 rendering worded differently."
+        "In conflict:40 is not 60."
+    )
+
+
+def test_no_conflict_is_said_in_words():
+    assert "No conflict." in visible(tk.show_summary(discrepancies()).data)
 
 
 # ── stance, labels, tone ────────────────────────────────────────────────────────────────────────────────────────────

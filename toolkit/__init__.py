@@ -1,18 +1,95 @@
 """Variorum: several outlets' articles on one event side by side, each finding with the words it rests on."""
 
+from .actors import extract_actors, find_spellings, link_actors
+from .align import align_claims, word_differences
 from .articles import ArticleWarning, InputError, read_articles, to_articles
+from .coverage import find_coverage, told_alone, told_by_some
+from .discrepancies import find_discrepancies
+from .display import show_article, show_evidence, show_plot, show_style, show_table
+from .events import group_events
+from .extract import extract_all
+from .figures import extract_figures
 from .furniture import find_furniture
+from .labels import find_labels
 from .language import load_nlp
 from .lexicons import load_lexicon
+from .names import link_names
+from .plots import plot_coverage, plot_figures, plot_stance, plot_timeline
+from .quotes import extract_quotes
+from .report import ReportError, provenance, read_inputs, run_report, write_tables
 from .schema import data_dictionary
+from .sections import (
+    evidence_of,
+    find_choices,
+    items_linked,
+    show_alone,
+    show_discrepancies,
+    show_head,
+    show_inputs,
+    show_labels,
+    show_names,
+    show_omissions,
+    show_renderings,
+    show_stance,
+    show_summary,
+    show_tone,
+)
+from .stance import score_stance, score_tone, stance_toward, tone_of
 
 __all__ = [
     "ArticleWarning",
     "InputError",
+    "ReportError",
+    "align_claims",
     "data_dictionary",
+    "evidence_of",
+    "extract_actors",
+    "extract_all",
+    "extract_figures",
+    "extract_quotes",
+    "find_choices",
+    "find_coverage",
+    "find_discrepancies",
     "find_furniture",
+    "find_labels",
+    "find_spellings",
+    "group_events",
+    "items_linked",
+    "link_actors",
+    "link_names",
     "load_lexicon",
     "load_nlp",
+    "plot_coverage",
+    "plot_figures",
+    "plot_stance",
+    "plot_timeline",
+    "provenance",
     "read_articles",
+    "read_inputs",
+    "run_report",
+    "score_stance",
+    "score_tone",
+    "show_alone",
+    "show_article",
+    "show_discrepancies",
+    "show_evidence",
+    "show_head",
+    "show_inputs",
+    "show_labels",
+    "show_names",
+    "show_omissions",
+    "show_plot",
+    "show_renderings",
+    "show_stance",
+    "show_style",
+    "show_summary",
+    "show_table",
+    "show_tone",
+    "stance_toward",
     "to_articles",
+    "told_alone",
+    "told_by_some",
+    "tone_of",
+    "word_differences",
+    "write_tables",
 ]

@@ -43,9 +43,14 @@ def extract_actors(articles, *, nlp=None):
     """
 
     def find(article, doc):
-        return [{key: row[key] for key in row if key != "gender"} for row in actors_in(doc)]
+        return in_columns(actors_in(doc))
 
     return tabulate(articles, "actors", find, key="mention_id", words="mention", nlp=nlp)
+
+
+def in_columns(mentions):
+    """The mentions without their gender, which serves pronouns and is no column of the table."""
+    return [{column: row[column] for column in row if column != "gender"} for row in mentions]
 
 
 def link_actors(actors):
@@ -98,6 +103,33 @@ def _of_nation(label, kind):
 
 def _slug(label):
     return re.sub(r"\W+", "-", label.casefold()).strip("-") or label
+
+
+def find_spellings(actors, articles):
+    """One row is one spelling of a person whom the outlets spell in several ways.
+
+    Columns: actor_id, actor (the spelling), titles, outlets, item_id (the first mention so spelt). `actors` come from
+    link_actors.
+    """
+    people = actors[(actors.kind == "person") & actors.actor_id.notna()]
+    people = people.merge(articles[["article_id", "outlet"]], on="article_id")
+    people = people.assign(outlet=people.outlet.fillna(people.article_id))
+    spelt = people.groupby(["actor_id", "actor"], sort=False, as_index=False).agg(
+        titles=("role", lambda roles: "; ".join(dict.fromkeys(roles.dropna()))),
+        outlets=("outlet", lambda names: ", ".join(dict.fromkeys(names))),
+        item_id=("mention_id", "first"),
+    )
+    pairs = zip(spelt.actor_id, spelt.actor, strict=True)
+    partial = [_is_part(name, spelt.actor[spelt.actor_id == actor_id]) for actor_id, name in pairs]
+    spelt = spelt[~pd.Series(partial, index=spelt.index, dtype=bool)]
+    several = spelt.groupby("actor_id").actor.transform("size") > 1
+    return spelt[several].sort_values(["actor_id", "actor"]).reset_index(drop=True)
+
+
+def _is_part(name, names):
+    """Whether a name is only a shorter form of another: "Brook" beside "Ada Brook" is no other spelling."""
+    words = set(re.split(r"[\s-]+", name))
+    return any(words < set(re.split(r"[\s-]+", other)) for other in names)
 
 
 # ── the mentions of one article ───────────────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,7 @@
-"""Coverage: which article tells which claim, and which came too early to know it."""
+"""Coverage: which article tells which claim, which is silent on it, and which came too early to know it."""
 
 import re
+from collections import defaultdict
 
 import numpy as np
 import pandas as pd
@@ -104,3 +105,72 @@ def _linked_articles(articles, events):
             ):
                 own[event] = own[event] + sorted(articles.article_id.iloc[rows])
     return own
+
+
+# ── alone, or by some ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def told_alone(coverage, claims):
+    """One row is one claim that a single article tells though another on the event could have: its row, and `early`.
+
+    `early` lists the articles that were published before the claim could be known; they do not leave it out. What an
+    article tells in other words than another, or around a figure that others give too, is not alone.
+    """
+    told, silent, early = _voices(coverage)
+    shared = claims[claims.groupby("claim_id").article_id.transform("nunique") > 1]
+    figures = shared[shared.kind == "figure"]
+    rows = [
+        dict(row._asdict(), early=tuple(sorted(early[row.claim_id])))
+        for row in claims.itertuples(index=False)
+        if len(told[row.claim_id]) == 1 and silent[row.claim_id] and not _holds(row, figures)
+    ]
+    rows = pd.DataFrame(rows, columns=[*claims, "early"])
+    return rows[~rows.item_id.isin(shared.item_id)].sort_values(["article_id", "start"]).reset_index(drop=True)
+
+
+def _holds(row, others):
+    """Whether another item stands within the span of this one."""
+    inside = (others.article_id == row.article_id) & (others.start >= row.start) & (others.end <= row.end)
+    return bool((inside & (others.item_id != row.item_id)).any())
+
+
+def told_by_some(coverage, claims, *, kinds=("quotation", "figure", "statement")):
+    """One row is one claim that several articles tell and another, which could have, does not.
+
+    Columns: the claim's row in the first article that tells it, told_by and silent (article_ids). An article that tells
+    one of the claim's items in other words, in another claim, is not silent on it.
+    """
+    told, silent, _ = _voices(coverage)
+    near = _near(claims)
+    rows = [
+        dict(
+            row._asdict(),
+            told_by=tuple(sorted(told[row.claim_id])),
+            silent=tuple(sorted(silent[row.claim_id] - near[row.claim_id])),
+        )
+        for row in claims[claims.kind.isin(kinds)].drop_duplicates("claim_id").itertuples(index=False)
+    ]
+    some = [row for row in rows if len(row["told_by"]) > 1 and row["silent"]]
+    some = pd.DataFrame(some, columns=[*claims, "told_by", "silent"])
+    return some.sort_values(["article_id", "start"]).reset_index(drop=True)
+
+
+def _voices(coverage):
+    """Three dicts by claim: the articles that tell it, that are silent on it, and that came too early to know."""
+    told, silent, early = defaultdict(set), defaultdict(set), defaultdict(set)
+    for row in coverage.itertuples():
+        voice = early if pd.isna(row.covered) else told if row.covered else silent
+        voice[row.claim_id].add(row.article_id)
+    return told, silent, early
+
+
+def _near(claims):
+    """By claim, the articles that tell it or, in another claim, share one of its items."""
+    members, claims_of = defaultdict(set), defaultdict(set)
+    for row in claims.itertuples():
+        members[row.claim_id].add(row.article_id)
+        claims_of[row.item_id].add(row.claim_id)
+    near = defaultdict(set)
+    for row in claims.itertuples():
+        near[row.claim_id].update(*(members[other] for other in claims_of[row.item_id]))
+    return near

@@ -326,9 +326,10 @@ def _told(figure, side):
 
 def _are_people(counted):
     """Whether a noun names people: 40 villagers are killed, 40 dead or 40 lives are not killed once more."""
-    nouns = set(load_lexicon("people").word)
     last = counted.lower().rpartition(" ")[2]
-    return last in nouns or last.removesuffix("s") in nouns
+    return bool({last, last.removesuffix("s")} & set(load_lexicon("people").word)) and last not in set(
+        load_lexicon("casualties").word
+    )
 
 
 def _measured(figure, printed):

@@ -138,8 +138,13 @@ def tabulate(articles, table, find, *, key, words, nlp=None):
 
     `key` is the id column, `words` the column that holds `articles.text[start:end]`.
     """
-    rows = []
-    for article, doc in parse(articles, nlp):
-        found = [{**row, words: article.text[row["start"] : row["end"]]} for row in find(article, doc)]
-        rows += with_ids(sorted(found, key=lambda row: (row["start"], row["end"])), key, article.article_id)
-    return conform(rows, table)
+    parsed = parse(articles, nlp)
+    return conform(
+        [row for article, doc in parsed for row in identified(article, find(article, doc), key, words)], table
+    )
+
+
+def identified(article, rows, key, words):
+    """The rows found in one article in order of place, with ids, and the words they point at in the column `words`."""
+    rows = [{**row, words: article.text[row["start"] : row["end"]]} for row in rows]
+    return with_ids(sorted(rows, key=lambda row: (row["start"], row["end"])), key, article.article_id)

@@ -78,10 +78,10 @@ def locate(path):
 
 
 def metadata_beside(path):
-    """The file `NAME-metadata.csv` beside a folder NAME, or None."""
+    """The file `NAME-metadata.csv` beside a folder NAME, named as the folder was, or None."""
     if isinstance(path, list) or not Path(path).is_dir():
         return None
-    folder = Path(path).resolve()
+    folder = Path(path) if Path(path).name not in ("", "..") else Path(path).resolve()  # "." has no name of its own
     beside = folder.with_name(f"{folder.name}-metadata.csv")
     return beside if beside.is_file() else None
 

@@ -170,25 +170,31 @@ def _edited(op, words, tag):
     return escape(words) if op == "equal" else f"<{tag}>{escape(words)}</{tag}>"
 
 
-# ── names ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def find_spellings(actors, articles):
-    """One row is one spelling of a person whom the outlets spell in several ways.
-
-    Columns: actor_id, actor (the spelling), titles, outlets, item_id (the first mention so spelt). `actors` come from
-    link_actors.
-    """
-    people = actors[(actors.kind == "person") & actors.actor_id.notna()]
-    people = people.merge(articles[["article_id", "outlet"]], on="article_id")
-    people = people.assign(outlet=people.outlet.fillna(people.article_id))
-    spelt = people.groupby(["actor_id", "actor"], sort=False, as_index=False).agg(
-        titles=("role", lambda roles: "; ".join(dict.fromkeys(roles.dropna()))),
-        outlets=("outlet", lambda names: ", ".join(dict.fromkeys(names))),
-        item_id=("mention_id", "first"),
+def show_summary(discrepancies):
+    """In short: how many pairs of each kind there are, and every conflict in its own sentence."""
+    counts = discrepancies.groupby(["kind", "verdict"]).size()
+    said = [_told_count(kind, verdict, number) for (kind, verdict), number in counts.items()]
+    conflicts = discrepancies[discrepancies.verdict == "conflict"].sort_values("size", ascending=False)
+    lines = "".join(f"<li>{escape(why)}</li>" for why in conflicts.why)
+    head = (
+        f"{_count(len(discrepancies), 'pair')} set side by side: {'; '.join(said)}."
+        if said
+        else "No two to set side by side."
     )
-    several = spelt.groupby("actor_id").actor.transform("size") > 1
-    return spelt[several].sort_values(["actor_id", "actor"]).reset_index(drop=True)
+    return block(
+        f"<p>{escape(head)}</p>" + (f"<p>In conflict:</p><ul>{lines}</ul>" if lines else "<p>No conflict.</p>")
+    )
+
+
+def _told_count(kind, verdict, number):
+    noun = dict(wording="rendering", role="title").get(kind, kind)
+    state = dict(wording="worded differently", conflict="in conflict", different_scope="of different scope").get(
+        verdict, verdict
+    )
+    return f"{_count(number, noun)} {state}"
+
+
+# ── names ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def show_names(spellings):
@@ -200,18 +206,28 @@ def show_names(spellings):
 # ── what one outlet tells alone ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def told_alone(coverage, claims):
-    """One row is one claim that a single article tells though another on the event could have: its row, and `early`.
-
-    `early` lists the articles that were published before the claim could be known; they do not leave it out.
-    """
-    known = coverage.covered.astype("boolean")
-    states = coverage.assign(told=known.fillna(False), silent=~known.fillna(True))
-    counts = states.groupby("claim_id")[["told", "silent"]].sum()
-    single = counts.index[(counts.told == 1) & (counts.silent > 0)]
-    early = coverage[known.isna()].groupby("claim_id").article_id.agg(tuple)
-    rows = claims[claims.claim_id.isin(single)]
-    return rows.assign(early=rows.claim_id.map(early)).sort_values(["article_id", "start"]).reset_index(drop=True)
+def show_omissions(some, claims, articles, *, most=30):
+    """What several outlets tell and another does not, as told_by_some found it: the sentence, by whom, not by whom."""
+    look = _Places(claims, articles)
+    name = {article_id: outlet_of(row) for article_id, row in look.articles.items()}
+    rows = [
+        dict(
+            told=" ".join(
+                look.articles[row.article_id].text[slice(*look.sentence(row.article_id, row.start, row.end))].split()
+            ),
+            item=row.item_id,
+            by=", ".join(name[i] for i in row.told_by),
+            silent=", ".join(name[i] for i in row.silent),
+        )
+        for row in some.itertuples()
+    ]
+    frame = pd.DataFrame(rows, columns=["told", "item", "by", "silent"]).groupby(["told", "by", "silent"], sort=False)
+    frame = frame.item.first().reset_index()
+    heads = dict(told="what is told, in the words of the first to tell it", by="told by", silent="not found in")
+    table = show_table(
+        frame.head(most), heads, links={"told": "item"}, empty="Nothing is told by several and left out by another."
+    )
+    return block(table.data + _more(len(frame) - most, "claim"))
 
 
 def show_alone(alone, claims, articles, *, most=15):
@@ -235,6 +251,8 @@ def _alone_lines(told, look):
     for (start, end), rows in told.assign(where=where).groupby("where", sort=False):
         words = " ".join(look.articles[rows.article_id.iloc[0]].text[start:end].split())
         kinds = ", ".join(dict.fromkeys(rows.kind))
+        if kinds == "date":  # a day alone is told by all who tell the rest of the sentence
+            continue
         lines.append(f'<li>{link(words, rows.item_id.iloc[0])} <span class="soft">({escape(kinds)})</span></li>')
     return lines
 

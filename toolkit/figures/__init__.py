@@ -36,13 +36,18 @@ def extract_figures(articles, *, nlp=None, quotes=None):
     spoken = None if quotes is None else {key: table.to_dict("records") for key, table in quotes.groupby("article_id")}
 
     def find(article, doc):
-        said = _quotes_of(article, doc) if spoken is None else spoken.get(article.article_id, [])
-        rows = figures_in(doc, published=article.published, quotes=said)
-        return [
-            {**row, "part_of": f"{article.article_id}:{row['part_of']}" if row.get("part_of") else None} for row in rows
-        ]
+        return figures_of(
+            article, doc, _quotes_of(article, doc) if spoken is None else spoken.get(article.article_id, [])
+        )
 
     return tabulate(articles, "figures", find, key="figure_id", words="figure", nlp=nlp)
+
+
+def figures_of(article, doc, quotes):
+    """The rows of :func:`figures_in` for one article, the totals they are part of named after it."""
+    rows = figures_in(doc, published=article.published, quotes=quotes)
+    total = {row.get("part_of"): f"{article.article_id}:{row['part_of']}" for row in rows if row.get("part_of")}
+    return [{**row, "part_of": total.get(row.get("part_of"))} for row in rows]
 
 
 def _quotes_of(article, doc):

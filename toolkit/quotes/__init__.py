@@ -25,15 +25,16 @@ def extract_quotes(articles, *, nlp=None):
     >>> quotes[["quotation", "kind", "cue", "mention"]].values.tolist()
     [['We will reopen the port', 'direct', 'said', 'Mayor Ada Brandt']]
     """
+    return tabulate(articles, "quotes", quotes_of, key="quote_id", words="quotation", nlp=nlp)
 
-    def find(article, doc):
-        rows = quotes_in(doc)
-        for row in rows:
-            for column in ("utterance_id", "parent_id"):
-                row[column] = f"{article.article_id}:{row[column]}" if row[column] else None
-        return rows
 
-    return tabulate(articles, "quotes", find, key="quote_id", words="quotation", nlp=nlp)
+def quotes_of(article, doc, actors=None):
+    """The rows of :func:`quotes_in` for one article, their utterances named after it."""
+    rows = quotes_in(doc, actors)
+    for row in rows:
+        for column in ("utterance_id", "parent_id"):
+            row[column] = f"{article.article_id}:{row[column]}" if row[column] else None
+    return rows
 
 
 def quotes_in(doc, actors=None):
