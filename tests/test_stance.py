@@ -1,0 +1,337 @@
+"""Who is for or against whom: sentences of invented people and places, and what each may and may not say."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit import extract_actors, extract_quotes, load_lexicon, load_nlp, to_articles
+from toolkit.schema import TABLES, conform
+from toolkit.stance import score_stance, stance_toward, tone_of
+from toolkit.stance.cues import QUADS, cues_in
+from toolkit.stance.features import features_of, target_tokens
+from toolkit.stance.model import probabilities
+
+
+def stances(text, outlet="The Elsford Post"):
+    articles = to_articles([{"article_id": "a", "outlet": outlet, "text": text}])
+    return score_stance(articles, extract_quotes(articles), extract_actors(articles))
+
+
+def calls(text):
+    """{(holder, target): (event type, polarity or None)} of a text."""
+    found = stances(text)
+    polarity = found.polarity.astype(object).where(found.polarity.notna(), None)
+    return {(h, t): (e, p) for h, t, e, p in zip(found.holder, found.target, found.event_type, polarity, strict=True)}
+
+
+# ── cues: the words, who and whom ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def grammar(sentence):
+    doc = load_nlp()(sentence)
+    return [
+        (cue.words, cue.event_type, [doc[i].text for i in cue.subject], [doc[i].text for i, _ in cue.targets])
+        for cue in cues_in(doc)
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence, words, event_type, subject, target",
+    [
+        ("Ruritania denounced Borduria on Monday.", "denounced", "ACCUSE", "Ruritania", "Borduria"),
+        ("Borduria was denounced by Ruritania.", "denounced", "ACCUSE", "Ruritania", "Borduria"),
+        ("Marsh lashed out at the senators.", "lashed out", "ACCUSE", "Marsh", "senators"),
+        ("Canada urged Mexico to reopen the border.", "urged", "REQUEST", "Canada", "Mexico"),
+        ("We called on them to stop.", "called on", "REQUEST", "We", "them"),
+        ("The army shelled the rebels.", "shelled", "ASSAULT", "army", "rebels"),
+        ("Peru's support for Chile surprised everyone.", "support", "SUPPORT", "Peru", "Chile"),
+        ("Ada Quill is a critic of Tom Marsh.", "critic", "ACCUSE", "Quill", "Marsh"),
+        ("The mayor rejected recent comments by Ada Quill.", "rejected", "REJECT", "mayor", "Quill"),
+        ("Canada imposed sanctions on Peru.", "imposed sanctions", "SANCTION", "Canada", "Peru"),
+    ],
+)
+def test_a_cue_knows_who_and_whom(sentence, words, event_type, subject, target):
+    first = grammar(sentence)[0]
+    assert first[:2] == (words, event_type)
+    assert subject in first[2] and target in first[3]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She told him a story.",  # not a request: no infinitive
+        "The minister acknowledged the losses.",  # to acknowledge a fact is not to concede
+        "The minister warned the farmers of frost.",  # to warn is not to threaten
+        "The train met no delay.",
+        "",
+    ],
+)
+def test_no_cue_against_anyone(sentence):
+    assert not [cue for cue in cues_in(load_nlp()(sentence)) if cue.polarity < 0 or cue.event_type == "REQUEST"]
+
+
+# ── acts and speech ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text, pair, call",
+    [
+        ("On Monday Canada denounced Peru.", ("Canada", "Peru"), ("ACCUSE", -1)),
+        ("On Monday Canada praised Peru.", ("Canada", "Peru"), ("SUPPORT", 1)),
+        ("On Monday Canada urged Peru to withdraw.", ("Canada", "Peru"), ("REQUEST", None)),
+        ("On Monday Canada brushed aside Peruvian objections to the plan.", ("Canada", "Peru"), ("REJECT", -1)),
+        ("Canada did not denounce Peru.", ("Canada", "Peru"), ("ACCUSE", None)),
+        ("Canada refused to support Peru.", ("Canada", "Peru"), ("SUPPORT", -1)),
+        ("Minister Ada Quill met Governor Tom Marsh on Friday.", ("Ada Quill", "Tom Marsh"), ("CONSULT", None)),
+    ],
+)
+def test_a_reported_act_is_its_subjects(text, pair, call):
+    assert calls(text)[pair] == call
+    assert set(stances(text).holder_kind) == {"actor"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada may denounce Peru.",
+        "Canada would support Peru.",
+        "If Canada denounces Peru, talks will end.",
+        "Peru asked Canada to denounce Chile's plan.",  # Canada has denounced nobody
+        "Canada seemed to attack Peru.",
+        "Canada warned Peru of a storm.",
+        "Canada acknowledged that Peru had signed.",
+        "The letter suggests that Canada supports Peru.",  # somebody's claim about Canada
+        "Canada criticized Peru's allies.",  # not Peru
+        "Some Canadians denounced Peru.",  # not all of them
+        "Canada encouraged Peru to sign.",  # a request
+        "Talks begin from the moment Canada has condemned Peru.",
+    ],
+)
+def test_what_was_not_done_makes_no_call(text):
+    assert all(polarity is None for _, polarity in calls(text).values())
+
+
+def test_a_quoted_stance_is_its_speakers_and_not_the_outlets():
+    found = stances("“We condemn Peru,” Minister Ada Quill said on Monday.")
+    row = found.iloc[0]
+    assert (row.holder, row.holder_kind, row.target, row.polarity) == ("Ada Quill", "speaker", "Peru", -1)
+    assert pd.notna(row.quote_id)
+    assert "outlet" not in set(found.holder_kind)
+
+
+def test_an_outlets_own_judging_word_is_the_outlets():
+    found = stances("The brutal Governor Tom Marsh arrived. Farmers met Tom Marsh.")
+    outlet = found[found.holder_kind == "outlet"]
+    assert outlet[["holder", "target", "polarity"]].values.tolist() == [["The Elsford Post", "Tom Marsh", -1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor Tom Marsh, farmers wrote, was “disgusting”. Farmers met Tom Marsh.",
+        "Ada Quill wrote that Tom Marsh was corrupt.",
+        "A notorious group of hackers met.",  # nobody named
+    ],
+)
+def test_somebody_elses_judging_word_is_not_the_outlets(text):
+    assert "outlet" not in set(stances(text).holder_kind)
+
+
+def test_an_attack_is_in_words_between_people_and_with_arms_between_countries():
+    assert calls("Senator Ada Quill attacked Governor Tom Marsh.")["Ada Quill", "Tom Marsh"][0] == "ACCUSE"
+    assert calls("On Monday Canada attacked Peru.")["Canada", "Peru"][0] == "ASSAULT"
+
+
+def test_what_others_must_do_is_a_request_and_no_call():
+    found = stances("“Peru must stop the shelling,” Minister Ada Quill said.")
+    assert found[["holder", "target", "event_type"]].values.tolist() == [["Ada Quill", "Peru", "REQUEST"]]
+    assert found.polarity.isna().all()
+
+
+def test_to_want_someone_at_the_table_asks_nothing_of_them():
+    assert not calls("“Peru should take part in the conference,” Minister Ada Quill said.")
+
+
+def test_a_quoted_they_is_the_only_one_addressed_before():
+    text = "Ada Quill said she had urged Peru to hold talks. “They must do more,” Ada Quill said."
+    carried = stances(text)[lambda rows: rows.rule.str.contains("carried over")]
+    assert carried.target.tolist() == ["Peru"]
+
+
+def test_a_quoted_they_that_may_be_two_is_nobody():
+    text = "Ada Quill said she had urged Peru and Chile to hold talks. “They must do more,” Ada Quill said."
+    assert not stances(text).rule.str.contains("carried over").any()
+
+
+def test_a_quoted_they_is_no_single_person():
+    text = "Ada Quill met Tom Marsh. “We asked them to hold talks,” Ada Quill said."
+    assert not stances(text).rule.str.contains("carried over").any()
+
+
+def test_to_agree_with_somebody_is_not_to_be_for_them():
+    assert calls("Ada Quill agreed with Tom Marsh that it rained.")["Ada Quill", "Tom Marsh"] == ("AGREE", None)
+
+
+def test_every_row_shows_its_sentence_and_its_quad():
+    text = "On Monday Canada denounced Peru.\n\nChile praised Canada. “We reject Peru,” Minister Ada Quill said."
+    found = stances(text)
+    assert len(found) >= 3
+    for row in found.itertuples():
+        assert row.cue.split()[0] in text[row.start : row.end]
+        assert QUADS[row.event_type] == row.quad
+    assert found.stance_id.is_unique
+
+
+def test_no_article_and_no_actor_leave_an_empty_table_with_its_columns():
+    none = to_articles([{"text": "It rained."}]).head(0)
+    empty = score_stance(none, conform([], "quotes"), conform([], "actors"))
+    assert empty.empty and list(empty.columns) == list(TABLES["stance"])
+    assert empty.dtypes["polarity"] == "Int64"
+
+
+# ── stance toward a given target ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def toward(text, target, holder=None):
+    at = text.index(target)
+    asked = {"article_id": ["a"], "target_start": [at], "target_end": [at + len(target)]}
+    if holder:
+        asked |= {"holder_start": [text.index(holder)], "holder_end": [text.index(holder) + len(holder)]}
+    return stance_toward(to_articles([{"article_id": "a", "text": text}]), pd.DataFrame(asked)).iloc[0]
+
+
+@pytest.mark.parametrize(
+    "text, target, polarity",
+    [
+        ("Critics denounced the corrupt governor Tom Marsh as a liar.", "Tom Marsh", -1),
+        ("Tom Marsh is a brilliant and courageous leader.", "Tom Marsh", 1),
+        ("Tom Marsh said on Tuesday that the meeting would begin at noon.", "Tom Marsh", 0),
+        ("She accused Tom Marsh of fraud and corruption.", "Tom Marsh", -1),
+    ],
+)
+def test_polarity_toward_a_target(text, target, polarity):
+    assert toward(text, target).polarity == polarity
+
+
+def test_a_clear_case_is_called_and_shows_its_words():
+    row = toward("She accused Tom Marsh of fraud and corruption and called him a disgraceful liar.", "Tom Marsh")
+    assert row.call and row.prob >= 0.6 and "accuse" in row.evidence
+
+
+def test_direction_matters():
+    text = "Canada denounced Peru on Monday."
+    assert toward(text, "Peru", holder="Canada").polarity == -1
+    assert toward(text, "Canada", holder="Peru").polarity == 0
+    assert toward(text, "Peru", holder="Canada").rule == "cue"
+
+
+@pytest.mark.parametrize("holder", ["Peru", "Chile"])
+def test_without_a_tie_between_holder_and_target_there_is_no_call(holder):
+    row = toward("Canada spoke. Peru and Chile signed the treaty on Monday in Geneva.", "Canada", holder=holder)
+    assert row.polarity == 0 and not row.call
+
+
+SWAPS = [
+    ("Critics denounced {} as a liar.", "Tom Marsh", "Bill Hicks"),
+    ("Voters in Ohio praised {} for his honest work.", "Peter Brown", "James Smith"),
+    ("{} was accused of fraud by Mary Jones.", "Peter Brown", "David Wilson"),
+]
+
+
+@pytest.mark.parametrize("text, one, other", SWAPS)
+def test_a_name_carries_no_stance(text, one, other):
+    first, second = toward(text.format(one), one), toward(text.format(other), other)
+    assert (first.polarity, first.prob, first.evidence) == (second.polarity, second.prob, second.evidence)
+
+
+def test_no_weight_is_a_name():
+    features = load_lexicon("stance_weights").feature
+    for name in ("trump", "obama", "clinton", "putin", "merkel", "russia", "iran", "syria", "facebook"):
+        assert not features.str.contains(rf"\b{name}\b", case=False).any(), name
+
+
+def test_a_span_that_cuts_a_word_is_widened_to_it():
+    text = "Critics denounced the corrupt governor Tom Marsh."
+    articles = to_articles([{"article_id": "a", "text": text}])
+    at = text.index("Marsh")
+    asked = pd.DataFrame({"article_id": ["a", "a"], "target_start": [at, at + 1], "target_end": [at + 5, at + 3]})
+    whole, cut = stance_toward(articles, asked).itertuples()
+    assert (whole.polarity, whole.prob) == (cut.polarity, cut.prob)
+
+
+def test_answers_come_in_the_order_asked():
+    articles = to_articles([{"article_id": i, "text": f"Ada Quill praised Tom Marsh {i}."} for i in ("x", "y")])
+    asked = pd.DataFrame({"article_id": ["y", "x", "y"], "target_start": [0, 0, 18], "target_end": [9, 9, 27]})
+    found = stance_toward(articles, asked)
+    assert found.article_id.tolist() == ["y", "x", "y"]
+    assert found.target_start.tolist() == [0, 0, 18]
+
+
+@pytest.mark.parametrize(
+    "asked, words",
+    [
+        ({"article_id": ["a"], "target_start": [0]}, "no column target_end"),
+        ({"article_id": ["b"], "target_start": [0], "target_end": [1]}, 'no article "b"'),
+        ({"article_id": ["a"], "target_start": [5], "target_end": [500]}, "a: no target at 5-500"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_says_why(asked, words):
+    with pytest.raises(ValueError, match=words):
+        stance_toward(to_articles([{"article_id": "a", "text": "It rained all day."}]), pd.DataFrame(asked))
+
+
+def test_no_target_asked_gives_an_empty_table():
+    asked = pd.DataFrame({"article_id": [], "target_start": [], "target_end": []})
+    found = stance_toward(to_articles([{"article_id": "a", "text": "It rained."}]), asked)
+    assert found.empty and found.dtypes["polarity"] == "Int64" and found.dtypes["call"] == "boolean"
+
+
+# ── over any text ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ODD_TEXT = st.text(alphabet="abc ABC'’“”\".,;?!-\n\t éпр中0159", min_size=1, max_size=80)
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=ODD_TEXT, data=st.data())
+def test_any_span_of_any_text_has_an_answer(text, data):
+    doc = load_nlp()(text)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    probs = probabilities(features_of(doc, start, end))
+    assert abs(probs.sum() - 1) < 1e-9
+    assert all(token.idx < end and token.idx + len(token) > start for token in target_tokens(doc, start, end))
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    order=st.permutations(
+        ["On Monday Canada denounced Peru.", "Chile praised Peru.", "“Peru must go,” Ada Quill said."]
+    )
+)
+def test_the_order_of_articles_changes_no_row(order):
+    articles = to_articles([{"article_id": text[:8], "text": text} for text in order])
+    found = score_stance(articles, extract_quotes(articles), extract_actors(articles))
+    assert sorted(found.stance_id) == ["Chile pr:0-19", "On Monda:0-32", "“Peru mu:0-31"]
+
+
+# ── word lists and tone ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_listed_verb_has_a_plover_type_and_a_polarity():
+    verbs = load_lexicon("stance_verbs")
+    assert set(verbs.event_type) <= set(QUADS)
+    assert set(verbs.polarity) == {"-1", "0", "1"}
+    assert (verbs[verbs.event_type == "REQUEST"].polarity == "0").all()
+    assert not verbs.duplicated(["word", "pos", "event_type", "target"]).any()
+    assert not {"warn", "acknowledge", "admit"} & set(verbs.word)
+
+
+def test_no_judging_word_is_listed_twice():
+    assert load_lexicon("stance_words").word.is_unique
+
+
+def test_tone_is_of_the_words_whoever_they_are_about():
+    assert tone_of("The wonderful Ada Quill defeated the horrible Tom Marsh.") == tone_of(
+        "The wonderful Tom Marsh defeated the horrible Ada Quill."
+    )

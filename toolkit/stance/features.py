@@ -1,0 +1,295 @@
+"""What the model sees of a target: the words around it, the path above it, the cues that point at it. Names are hidden.
+
+Each feature is a readable string, such as `obj<criticize` (object of "criticize") or `before:brutal`, so that a
+weight can be looked up and argued with; with each go the tokens that made it.
+"""
+
+from .cues import MODALS, cues_in
+from .words import LITTLE, NAMES, forms, tone_words, word_of, word_polarities
+
+NEAR = 4  # tokens each side: "the deeply unpopular governor, Rana" has the adjective three away
+PATH = 4  # steps up the tree; beyond that the verb seldom speaks of the target
+FAR = 9  # steps between what hangs together no nearer than that
+MOST = 2.0  # a sum of sided words counts no more than two: long sentences are not surer
+TURNED = -0.5  # "not brutal" is less than kind
+RIVALS = 12  # names of a sentence looked at; lists of forty names would cost more than the parse
+SKIPPED = frozenset(("PUNCT", "SPACE", "NUM", "SYM", "X"))
+QUOTES = frozenset(('"', "“", "”", "''", "``"))
+SPEECH = frozenset(
+    "say tell add note explain state write tweet argue claim insist announce declare reply recall warn suggest "
+    "admit ask remark".split()
+)
+PARTS = {
+    "nsubj": "subj",
+    "nsubjpass": "obj",
+    "dobj": "obj",
+    "agent": "agent",
+    "poss": "poss",
+    "attr": "attr",
+    "appos": "appos",
+}
+PREPOSITIONS = frozenset("by of for against with to from on about at".split())
+PERSONS = frozenset("he she they him her them i we you".split())
+COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "xcomp", "oprd"))
+OPENED = frozenset(("prep", "xcomp", "ccomp", "dobj", "attr", "acomp", "advcl"))
+
+
+def target_tokens(doc, start, end):
+    """The tokens that a span touches: a span that cuts a token is widened; marks only where there is no more."""
+    span = doc.char_span(start, max(end, start + 1), alignment_mode="expand")
+    tokens = [t for t in span if not t.is_space] if span is not None else []
+    return [t for t in tokens if not t.is_punct] or tokens
+
+
+def head_of(tokens):
+    """The highest of some tokens: the one the others hang on."""
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[-1])
+
+
+def features_of(doc, start, end):
+    """{feature: value} of the target at doc.text[start:end]; empty where the span touches no word."""
+    return {feature: value for feature, (value, _) in traced_features(doc, start, end).items()}
+
+
+def traced_features(doc, start, end):
+    """{feature: (value, the set of token indices that made it)}."""
+    tokens = target_tokens(doc, start, end)
+    if not tokens:
+        return {}
+    head, inside, seen = head_of(tokens), {t.i for t in tokens}, {}
+    _kind(head, seen)
+    _path(head, inside, seen)
+    _words(head, inside, seen)
+    _cues(head.sent, inside, seen)
+    _sides(head, inside, seen)
+    _signs(head, seen)
+    return seen
+
+
+def _see(seen, feature, *tokens, value=1.0):
+    """Note a feature once, with all the tokens that made it."""
+    _, made_by = seen.get(feature, (0, set()))
+    seen[feature] = (value, made_by | {t.i for t in tokens})
+
+
+# ── grammar
+# ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _kind(head, seen):
+    """How the target is named and which part it plays."""
+    pronoun = head.pos_ == "PRON" or head.tag_ == "PRP$"
+    _see(seen, f"kind:{head.lower_ if pronoun else 'name' if word_of(head) == 'NAME' else 'noun'}")
+    _see(seen, f"role:{head.dep_}")
+    _see(seen, f"part:{part_of(head)}")
+    if head.pos_ == "NOUN":
+        _see(seen, f"head:{word_of(head)}", head)
+
+
+def part_of(head):
+    """The part a target plays, in a word: speaker, subj, obj, poss, the preposition it stands below, other."""
+    node = _past_conjunctions(head)
+    above = node.head
+    if node.dep_ in ("nsubj", "nsubjpass") and above.lemma_ in SPEECH:
+        return "speaker" if node.dep_ == "nsubj" else "obj"
+    if node.dep_ == "pobj":
+        return above.lower_ if above.lower_ in PREPOSITIONS else "prep"
+    return PARTS.get(node.dep_, "other")
+
+
+def _past_conjunctions(head):
+    while head.dep_ == "conj" and head.head != head:
+        head = head.head
+    return head
+
+
+def _path(head, inside, seen):
+    """Words above the target, with the part it plays to the first; the words beside and below it."""
+    node, role = _attachment(head)
+    for step in range(PATH):
+        above = node.head
+        if above == node:
+            break
+        denied = _not(above)
+        if step == 0:
+            _beside(above, node, role, inside, seen)
+        for word in forms(above):
+            _see(seen, f"up:{denied}{word}", above)
+        node = above
+    for child in head.children:
+        if child.pos_ not in SKIPPED and (child.i not in inside or child.pos_ == "ADJ"):
+            for word in forms(child):
+                _see(seen, f"mod:{child.dep_}:{word}", child)
+            for grand in _outside(child, inside):
+                for word in forms(grand):
+                    _see(seen, f"under:{word}", grand)
+
+
+def _attachment(head):
+    """(token, role): the token through which a target hangs on the word above it."""
+    node = _past_conjunctions(head)
+    return (node.head, node.head.lower_) if node.dep_ == "pobj" else (node, PARTS.get(node.dep_, node.dep_))
+
+
+def _not(verb):
+    return "not_" if any(c.dep_ == "neg" for c in verb.children) else ""
+
+
+def _beside(above, node, role, inside, seen):
+    """The word above the target with what else hangs on it: "obj<accuse", "subj<make>dobj:mistake"."""
+    denied = _not(above)
+    for word in forms(above):
+        _see(seen, f"{role}<{denied}{word}", above)
+    for child in above.children:
+        if child.i in inside or child == node or child.pos_ in SKIPPED:
+            continue
+        for word in forms(child):
+            _see(seen, f"{role}<>{child.dep_}:{denied}{word}", child)
+            if child.dep_ in COMPLEMENTS:
+                for verb in forms(above):
+                    _see(seen, f"{role}<{denied}{verb}>{child.dep_}:{word}", above, child)
+        if child.dep_ in OPENED:
+            for grand in _outside(child, inside):
+                for word in forms(grand):
+                    _see(seen, f"{role}<>>{denied}{word}", grand)
+
+
+def _outside(token, inside):
+    return [c for c in token.children if c.i not in inside and c.pos_ not in SKIPPED | LITTLE]
+
+
+# ── words
+# ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _words(head, inside, seen):
+    """The words of the sentence, of the target's clause, of its neighbourhood in the line and in the tree."""
+    clause, steps, part = clause_of(head), steps_from(head), part_of(head)
+    first, last = min(inside), max(inside)
+    others = [t for t in head.sent if t.i not in inside and t.pos_ not in SKIPPED]
+    for token in others:
+        word, distance = word_of(token), steps.get(token.i, FAR)
+        _see(seen, f"w:{word}", token)
+        if distance <= 2:
+            _see(seen, f"two:{word}", token)
+        if distance <= 4:
+            _see(seen, f"four:{word}", token)
+        if token.i in clause:
+            _see(seen, f"in:{word}", token)
+            if distance <= 4:
+                _see(seen, f"{part}:{word}", token)
+        if first - NEAR <= token.i <= last + NEAR:
+            _see(seen, f"{'before' if token.i < first else 'after'}:{word}", token)
+    for a, b in zip(others, others[1:], strict=False):
+        _see(seen, f"w2:{word_of(a)}_{word_of(b)}", a, b)
+
+
+def clause_of(head):
+    """Token indices of the smallest clause around a token: below its nearest verb, other clauses left out."""
+    verb = next((a for a in [head, *head.ancestors] if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return {t.i for t in head.sent}
+    members, queue = {verb.i}, [verb]
+    while queue:
+        for child in queue.pop().children:
+            if child.dep_ not in ("ccomp", "advcl", "relcl", "parataxis") or child == head:
+                members.add(child.i)
+                queue.append(child)
+    return members
+
+
+def steps_from(*starts):
+    """{token index: steps in the tree} of what is up to six steps from the nearest of some tokens."""
+    steps, queue = {start.i: 0 for start in starts}, list(starts)
+    for token in queue:
+        if steps[token.i] < 6:
+            for other in (token.head, *token.children):
+                if other.i not in steps:
+                    steps[other.i] = steps[token.i] + 1
+                    queue.append(other)
+    return steps
+
+
+# ── cues and sided words
+# ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _cues(sentence, inside, seen):
+    """The cues of the sentence, by the part that the target has in each."""
+    for cue in cues_in(sentence):
+        sign = {1: "+", 0: "0", -1: "-"}[-cue.polarity if cue.negated else cue.polarity]
+        state = "not_" if cue.negated else "maybe_" if cue.unreal else ""
+        aimed = any(i in inside for i, _ in cue.targets)
+        part = "target" if aimed else "holder" if any(i in inside for i in cue.subject) else "other"
+        token = sentence.doc[cue.token]
+        _see(seen, f"cue:{part}:{state}{cue.event_type}", token)
+        before = seen.get(f"cue:{part}:{sign}", (0, set()))[0]
+        _see(seen, f"cue:{part}:{sign}", token, value=before + 1.0)
+
+
+def _sides(head, inside, seen):
+    """Sums of the sided words of our list and of TextBlob's over parts of the sentence; negation turns a word.
+
+    A word counts as the target's own ("mine") where no other name or person is nearer to it in the tree.
+    """
+    steps, part, clause = steps_from(head), part_of(head), clause_of(head)
+    rivals = _rivals(head.sent, inside)
+    _see(seen, f"rivals:{min(len(rivals), 3)}")
+    others, above, sums = steps_from(*rivals), {a.i for a in head.ancestors}, {}
+    for token in head.sent:
+        if token.i in inside or word_of(token) == "NAME":
+            continue
+        sides = {"list": _listed(token), "tone": tone_words().get(token.lower_, 0.0)}
+        if not any(sides.values()):
+            continue
+        mine, theirs = steps.get(token.i, FAR), others.get(token.i, FAR)
+        close = abs(token.i - head.i) <= NEAR or token.i in above or token.head == head
+        places = ["all", "mine" if mine < theirs else "tied" if mine == theirs else "theirs", f"steps{min(mine, 5)}"]
+        places += [f"{'mine' if mine <= theirs else 'theirs'}@{part}"]
+        places += ["clause", f"clause@{part}"] if token.i in clause else []
+        places += (["near"] if close else []) + (["above"] if token.i in above else [])
+        for name, side in sides.items():
+            for place in places if side else ():
+                total, tokens = sums.get((name, place), (0.0, []))
+                sums[name, place] = total + side * (TURNED if _is_denied(token) else 1.0), [*tokens, token]
+    for (name, place), (total, tokens) in sums.items():
+        if total:
+            _see(seen, f"{name}:{place}{'+' if total > 0 else '-'}", *tokens, value=min(abs(total), MOST))
+
+
+def _listed(token):
+    listed = word_polarities()
+    return listed.get(token.lemma_.lower(), listed.get(token.lower_, 0))
+
+
+def _is_denied(token):
+    return any(c.dep_ == "neg" for t in (token, token.head) for c in t.children) or any(
+        c.lower_ in ("no", "without", "hardly", "never") for c in token.children
+    )
+
+
+def _rivals(sentence, inside):
+    """Heads of the other names and persons of a sentence."""
+    heads = []
+    for token in sentence:
+        if token.i in inside or (token.head.i in inside and token.dep_ in ("compound", "flat")):
+            continue
+        if (token.ent_type_ in NAMES and token.head.ent_type_ != token.ent_type_) or token.lower_ in PERSONS:
+            heads.append(token)
+    return heads[:RIVALS]
+
+
+def _signs(head, seen):
+    """Modality, negation, question and quotation in the sentence."""
+    words = {t.lower_ for t in head.sent}
+    signs = {
+        "modal": words & MODALS,
+        "not": any(t.dep_ == "neg" for t in head.sent),
+        "?": "?" in words,
+        "quote": words & QUOTES,
+        f"quote@{part_of(head)}": words & QUOTES,
+    }
+    for name, there in signs.items():
+        if there:
+            _see(seen, f"has:{name}")
