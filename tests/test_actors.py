@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from toolkit import extract_actors, link_actors, load_nlp, to_articles
 from toolkit.actors import actors_in, resolve
-from toolkit.titles import agree, role_of
+from toolkit.actors.titles import agree, role_of
 
 MEETING = (
     "Veltian Foreign Minister Sergei Orlov met Italian Foreign Minister Carlo Bruni in Geneva on Monday. "

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import align_claims, to_articles, word_differences
-from toolkit.renderings import candidates, cliques
+from toolkit.align.renderings import candidates, cliques
+from toolkit.align.variants import Overlap, overlap, renders_same
 from toolkit.schema import conform
-from toolkit.variants import Overlap, overlap, renders_same
 from toolkit.words import words_in
 
 

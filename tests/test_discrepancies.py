@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import align_claims, find_discrepancies, to_articles
+from toolkit.align.tallies import group_of
 from toolkit.discrepancies import interval, meet, vanishing_width
+from toolkit.discrepancies.scopes import scope_of
 from toolkit.schema import conform
-from toolkit.scopes import scope_of
-from toolkit.tallies import group_of
 
 OPEN = None
 

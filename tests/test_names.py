@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.names import is_short_for, link_names, name_words, same_name, same_word
+from toolkit.actors.names import is_short_for, link_names, name_words, same_name, same_word
 
 ONE = [  # spellings that must share a label
     ["Boris Yeltsin", "Boris Eltsine", "Yeltsin", "Jelzin"],

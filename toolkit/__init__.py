@@ -1,6 +1,7 @@
 """Variorum: several outlets' articles on one event side by side, each finding with the words it rests on."""
 
 from .actors import extract_actors, find_spellings, link_actors
+from .actors.names import link_names
 from .align import align_claims, word_differences
 from .articles import ArticleWarning, InputError, read_articles, to_articles
 from .coverage import find_coverage, told_alone, told_by_some
@@ -13,7 +14,6 @@ from .furniture import find_furniture
 from .labels import find_labels
 from .language import load_nlp
 from .lexicons import load_lexicon
-from .names import link_names
 from .plots import plot_coverage, plot_figures, plot_stance, plot_timeline
 from .quotes import extract_quotes
 from .report import ReportError, provenance, read_inputs, run_report, write_tables

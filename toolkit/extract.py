@@ -1,6 +1,6 @@
 """All that one parse can tell: quotes, figures and actors together."""
 
-from .actors import actors_in, in_columns
+from .actors import actors_in
 from .figures import figures_of
 from .language import identified, parse
 from .quotes import quotes_of
@@ -24,5 +24,5 @@ def extract_all(articles, *, nlp=None):
         spoken = identified(article, quotes_of(article, doc, mentions), "quote_id", "quotation")
         quotes += spoken
         figures += identified(article, figures_of(article, doc, spoken), "figure_id", "figure")
-        actors += identified(article, in_columns(mentions), "mention_id", "mention")
+        actors += identified(article, mentions, "mention_id", "mention")
     return conform(quotes, "quotes"), conform(figures, "figures"), conform(actors, "actors")

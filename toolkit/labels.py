@@ -6,10 +6,10 @@ is no party, "a sanctions regime" no government. Whose government it is comes fr
 
 from functools import cache, lru_cache
 
+from .actors.titles import places
 from .language import parse
 from .lexicons import load_lexicon
 from .schema import conform
-from .titles import places
 
 OWN_DEPS = ("poss", "compound", "amod", "nmod")
 NEEDS_BEARER = frozenset(

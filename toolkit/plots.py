@@ -76,11 +76,9 @@ def plot_figures(figures, articles, *, kind="killed", ax=None):
 
 
 def _as_said(row):
-    return (
-        f"{row.modifier} {row.figure}"
-        if pd.notna(row.modifier) and not str(row.figure).startswith(str(row.modifier))
-        else str(row.figure)
-    )
+    """ "more than 40", also where the words begin a sentence."""
+    modifier = "" if pd.isna(row.modifier) else str(row.modifier).lower()
+    return str(row.figure) if str(row.figure).lower().startswith(modifier) else f"{modifier} {row.figure}"
 
 
 def _interval(ax, place, row):

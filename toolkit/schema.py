@@ -105,6 +105,7 @@ TABLES = {
         "actor_id": (TEXT, "one for all spellings across articles, from link_actors; missing before"),
         "kind": (TEXT, "person, body or place"),
         "role": (TEXT, "the title or office given at this mention, as worded"),
+        "gender": (TEXT, "m or f where a title or a forename tells it; only to find whom he and she go back to"),
         "rule": (TEXT, "what produced the row"),
     },
     "claims": {

@@ -6,9 +6,9 @@ from html import escape
 import pandas as pd
 
 from .align import word_differences
+from .align.renderings import quoted_words
 from .display import as_words, block, day_of, link, marked, outlet_of, show_table, spans_of
 from .language import parse, sentence_spans
-from .renderings import quoted_words
 from .report import notices
 
 VERDICTS = ["conflict", "superseded", "different_scope", "compatible", "wording"]  # in the order a reader wants them

@@ -8,15 +8,15 @@ outlet itself fastens to an actor are the outlet's own.
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..actors.titles import places
 from ..labels import labels_in
 from ..language import parse
 from ..lexicons import load_lexicon
 from ..schema import conform, with_ids
-from ..titles import places
 from .cues import QUADS, cues_in, is_unreal, subjects_of
 from .features import QUOTES, SKIPPED
 
-# how often a row of each rule was right about holder, target and polarity on directed pairs nobody here chose
+# rough guesses at how often a row of each rule is right about holder, target and polarity; not fitted yet
 CUE_PROB, OWNER_PROB, JUDGEMENT_PROB = 0.8, 0.65, 0.65
 FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
 GROUP_PRONOUNS = frozenset("they them their theirs".split())
@@ -223,7 +223,7 @@ def name_of(doc, token, quote, actors):
 
 
 def _plainly_named(doc, token, actors):
-    from ..reference import resolve
+    from ..actors.reference import resolve
 
     start, end = phrase_of(token)
     if _is_some(token):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from .words import share, words_in
+from ..words import share, words_in
 
 GAP = 1.2  # what each word that only one rendering has costs a stretch; "the … of the" scattered is no likeness
 DENIALS = {"not", "no", "never", "nobody", "none", "nothing", "neither", "nor"}
@@ -49,7 +49,7 @@ def word_differences(a, b):
 
 def _printed(text, words):
     """The words as printed, insertions between them left out."""
-    from .words import INSERTION
+    from ..words import INSERTION
 
     return " ".join(INSERTION.sub(" ", text[words[0].start : words[-1].end]).split()) if words else ""
 

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import combinations
 
-from .lexicons import load_lexicon
+from ..lexicons import load_lexicon
 from .spellings import COST_A_LETTER, VOWELS, is_spelling, same_word, sounds_of
 
 PARTICLES = frozenset("al el an as ash at ad ar az ul the".split())

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 
 from rapidfuzz.distance import Indel
 
-from .events import group_events
+from ..events import group_events
+from ..schema import conform
 from .paraphrases import FULLER, LIKELY, possible_pairs
 from .renderings import cliques, name_speakers, same_pairs, utterances_in
-from .schema import conform
 from .statements import OWN_VOICE, statements_in
 from .tallies import is_telling, same_tally, tallies_of
 from .variants import word_differences

@@ -5,7 +5,7 @@ roles agree.
 from functools import lru_cache
 from typing import NamedTuple
 
-from .lexicons import load_lexicon
+from ..lexicons import load_lexicon
 
 PHRASE_WORDS = (
     8  # "former UN and Arab League special envoy for Syria": a longer run of nouns is a headline, not a title

@@ -5,15 +5,15 @@ from itertools import combinations
 import pandas as pd
 from rapidfuzz.distance import Indel
 
-from .lexicons import load_lexicon
-from .names import link_names
-from .renderings import quoted_words
-from .schema import conform
+from ..actors.names import link_names
+from ..actors.titles import agree, role_of
+from ..align.renderings import quoted_words
+from ..align.tallies import PEOPLE_KINDS
+from ..align.variants import TURNING, rarity, word_differences
+from ..lexicons import load_lexicon
+from ..schema import conform
+from ..words import fold, words_in
 from .scopes import scope_of
-from .tallies import PEOPLE_KINDS
-from .titles import agree, role_of
-from .variants import TURNING, rarity, word_differences
-from .words import fold, words_in
 
 FEWEST, VERBATIM = 6, 0.8  # words, likeness: two people may well use one slogan
 ALIKE = 0.5  # translations that share half their words are shown by what differs, others whole

@@ -1,6 +1,6 @@
 """Actors: the people, bodies and places an article names, each mention tied to the fullest name the article gives.
 
-The names come from :mod:`toolkit.mentions`, descriptions ("the minister") from :mod:`toolkit.descriptions`; who a
+The names come from :mod:`toolkit.actors.mentions`, descriptions ("the minister") from :mod:`toolkit.actors.descriptions`; who a
 pronoun is, :func:`resolve` tells. Nothing outside the article is used to tell who is who within it.
 """
 
@@ -11,12 +11,12 @@ from itertools import combinations
 import pandas as pd
 from rapidfuzz.distance import OSA
 
+from ..language import tabulate
+from ..schema import conform
 from .descriptions import describe
-from .language import tabulate
 from .mentions import named_in, organs_in
 from .names import is_short_for, link_names, name_words, same_name
 from .reference import resolve
-from .schema import conform
 from .titles import given_names, places, role_of
 
 __all__ = ["actors_in", "extract_actors", "link_actors", "resolve"]
@@ -42,15 +42,10 @@ def extract_actors(articles, *, nlp=None):
     [['Dora Lind', 'Dora Lind', 'Foreign Minister'], ['Lind', 'Dora Lind', '']]
     """
 
-    def find(article, doc):
-        return in_columns(actors_in(doc))
+    def find(_, doc):
+        return actors_in(doc)
 
     return tabulate(articles, "actors", find, key="mention_id", words="mention", nlp=nlp)
-
-
-def in_columns(mentions):
-    """The mentions without their gender, which serves pronouns and is no column of the table."""
-    return [{column: row[column] for column in row if column != "gender"} for row in mentions]
 
 
 def link_actors(actors):
@@ -138,7 +133,7 @@ def _is_part(name, names):
 def actors_in(doc):
     """Every mention as a dict of start, end, actor, kind, role, gender and rule, in order.
 
-    `gender` (m, f or None) is what a title or a given name tells; it serves pronouns and is no column of the table.
+    `gender` (m, f or None) is what a title or a given name tells; it serves pronouns.
     """
     rows = named_in(doc)
     _name_fully(rows)

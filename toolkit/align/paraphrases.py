@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
-from .lexicons import load_lexicon
+from ..lexicons import load_lexicon
 from .variants import rarity
 
 LIKELY = 1.25  # part of the slighter rendering that the fuller one holds, times the root of what they share

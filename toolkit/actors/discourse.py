@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from .lexicons import load_lexicon
+from ..lexicons import load_lexicon
 
 EMBEDDING = frozenset(["ccomp", "csubj", "csubjpass", "relcl", "acl", "advcl", "xcomp", "pcomp"])
 SUBJECTS = frozenset(["nsubj", "nsubjpass"])

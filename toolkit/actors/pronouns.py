@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from functools import lru_cache
 
+from ..lexicons import load_lexicon
 from .discourse import SUBJECTS, centres_of, in_marks, is_quoted, plain_words, row_at, speech
-from .lexicons import load_lexicon
 from .titles import plain, titles
 
 SENTENCES_BACK = 4  # narrator's sentences; a "he" after four that name nobody is a guess

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 import pandas as pd
 
-from .lexicons import load_lexicon
+from ..lexicons import load_lexicon
+from ..words import words_in
 from .paraphrases import stem
 from .statements import sentences_in
 from .variants import rarity
-from .words import words_in
 
 DEATHS = {
     "killed": "killed",

@@ -8,8 +8,8 @@ import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 
+from ..lexicons import load_lexicon
 from .discourse import proper_nouns, tokens_among
-from .lexicons import load_lexicon
 from .names import PARTICLES, name_words
 from .titles import apposition_after, given_names, places, plain, title_before, title_ending
 

@@ -5,10 +5,10 @@ from itertools import combinations
 
 import pandas as pd
 
-from .names import link_names
+from ..actors.names import link_names
+from ..words import share, words_in
 from .statements import sentences_in
 from .variants import SENTENCE, overlap, reaches, renders_same, turns
-from .words import share, words_in
 
 LEFT_OVER = 4  # words that may be left at the end of a sentence and still be read with the rest
 RARE = 0.004  # share of sentences: "withdraw" and every name is rarer, "government" is not

@@ -2,8 +2,8 @@
 
 import re
 
-from .furniture import paragraphs_in, without_furniture
-from .words import share, words_in
+from ..furniture import paragraphs_in, without_furniture
+from ..words import share, words_in
 
 SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\b(?:Mr|Dr|Ms|St|Lt|vs))(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Sgt|Maj|Rev|Jan|Feb|Aug|Oct|Nov|Dec))(?<!\bSept)(?<!\bMarch)"

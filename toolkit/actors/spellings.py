@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from .lexicons import load_lexicon
+from ..lexicons import load_lexicon
 
 COST_A_LETTER = 0.12  # Qasimi and Kasemi differ by .35 in six letters, Sharik and Charic by .65 in five
 LETTER = 1.0  # a consonant that no transliteration swaps: Lavrin and Larin

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from .tallies import PEOPLE_KINDS, group_of
-from .variants import rarity
-from .words import words_in
+from ..align.tallies import PEOPLE_KINDS, group_of
+from ..align.variants import rarity
+from ..words import words_in
 
 MONTHS_APART = pd.Timedelta(days=45)  # "since March" and "in 15 months" name one beginning
 TELLING = 3.0  # rarity of a word that makes two namings one: "the Karskan brigade", "fighters of the Karskan brigade"
