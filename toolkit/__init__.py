@@ -11,7 +11,7 @@ from .events import group_events
 from .extract import extract_all
 from .figures import extract_figures
 from .furniture import find_furniture
-from .labels import find_labels
+from .labels import find_choices, find_labels
 from .language import load_nlp
 from .lexicons import load_lexicon
 from .plots import plot_coverage, plot_figures, plot_stance, plot_timeline
@@ -20,7 +20,6 @@ from .report import ReportError, provenance, read_inputs, run_report, write_tabl
 from .schema import data_dictionary
 from .sections import (
     evidence_of,
-    find_choices,
     items_linked,
     show_alone,
     show_discrepancies,

@@ -45,6 +45,17 @@ def find_labels(articles, *, quotes=None, nlp=None):
     )
 
 
+def find_choices(labels):
+    """The rows of find_labels whose concept goes by more than one name in these articles, with an item_id.
+
+    A concept that everybody calls the same is no choice: it tells nothing of an outlet.
+    """
+    names = labels.groupby("concept").label.transform(lambda labels: labels.str.lower().nunique())
+    rows = labels[names > 1]
+    places = rows.article_id + ":" + rows.start.astype(str) + "-" + rows.end.astype(str)
+    return rows.assign(item_id=places).reset_index(drop=True)
+
+
 def _quotes_of(doc):
     from .quotes import quotes_in
 

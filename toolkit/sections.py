@@ -307,17 +307,6 @@ def _act(row, article):
 # ── naming and tone ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def find_choices(labels):
-    """The rows of find_labels whose concept goes by more than one name in these articles, with an item_id.
-
-    A concept that everybody calls the same is no choice: it tells nothing of an outlet.
-    """
-    names = labels.groupby("concept").label.transform(lambda labels: labels.str.lower().nunique())
-    rows = labels[names > 1]
-    places = rows.article_id + ":" + rows.start.astype(str) + "-" + rows.end.astype(str)
-    return rows.assign(item_id=places).reset_index(drop=True)
-
-
 def show_labels(choices, articles, *, in_quote=False):
     """The names each outlet chooses for the same thing, counted, each linked to its first mention.
 

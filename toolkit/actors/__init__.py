@@ -1,7 +1,8 @@
 """Actors: the people, bodies and places an article names, each mention tied to the fullest name the article gives.
 
-The names come from :mod:`toolkit.actors.mentions`, descriptions ("the minister") from :mod:`toolkit.actors.descriptions`; who a
-pronoun is, :func:`resolve` tells. Nothing outside the article is used to tell who is who within it.
+The mentions come from the pipeline's entities, corrected by rules that read the whole article: a surname that stands
+after a title once is a person wherever it stands. Descriptions ("the minister") and pronouns are
+:mod:`toolkit.actors.reference`'s.
 """
 
 import re
