@@ -4,10 +4,13 @@ import hashlib
 import json
 import re
 import warnings
+from datetime import date
 from glob import glob, has_magic
+from itertools import takewhile
 from pathlib import Path
 
 import pandas as pd
+from numpy import datetime64
 
 from .furniture import dateline_in, dates_stated, furniture_in, header_lines, paragraphs_in, read_date
 from .schema import conform
@@ -30,8 +33,11 @@ ALIASES = {  # the column names of Media Cloud, Nexis and the like, and ours
     "link": "url",
     "id": "article_id",
 }
+LONGEST = 1_000_000  # characters: spaCy parses no longer text, and no article is a fifth as long
+MAKE_AN_ID = ("text", "outlet", "published", "headline", "url")
 ENOUGH_TO_TELL = 200  # characters: shorter texts are taken for another language too easily
 RULE_STARTS = ("stated", "header", "inferred")
+BYLINE = re.compile(r"By(?: (?:and|[A-Z][\w.'’-]*),?){2,8}$")  # By Jane Roe and Ann Poe
 
 
 class ArticleWarning(UserWarning):
@@ -64,26 +70,16 @@ def read_articles(path, *, metadata=None):
     >>> read_articles(folder)[["article_id", "outlet", "published"]].values.tolist()
     [['talks', 'The Gazette', Timestamp('2012-06-22 00:00:00')]]
     """
-    rows, left_out = [], []
-    for file, root in _files(path):
-        try:
-            rows += _rows_of(file, root)
-        except InputError as error:
-            left_out.append(error)
+    metadata = Path(metadata).expanduser() if metadata is not None and str(metadata) != "" else None
+    rows, left_out = _read_all(_files(path), metadata)
     if not rows:
+        left_out.append(InputError(path, "no articles there", "put article files beside the metadata"))
         raise left_out[0]
     articles = to_articles(rows)
-    if metadata is not None and str(metadata) != "":
+    if metadata is not None:
         articles = add_metadata(articles, metadata)
     foreign = ~articles.language.isin(["en", "und"])
-    left_out += [
-        InputError(
-            row.path,
-            f'language "{row.language}", not English',
-            "give English articles, or a column language: en if that is wrong",
-        )
-        for row in articles[foreign].itertuples()
-    ]
+    left_out += [_not_english(row) for row in articles[foreign].itertuples()]
     if foreign.all():
         raise left_out[0]
     for error in left_out:
@@ -91,6 +87,41 @@ def read_articles(path, *, metadata=None):
     articles = articles[~foreign].reset_index(drop=True)
     articles.attrs["left_out"] = [dict(path=e.path, line=e.line, problem=e.problem, remedy=e.remedy) for e in left_out]
     return articles
+
+
+def _read_all(files, metadata):
+    """(rows, left_out): the records of all files but the metadata, which may lie among them."""
+    rows, left_out = [], []
+    for file, root in files:
+        if metadata is not None and file.resolve() == metadata.resolve():
+            continue
+        try:
+            rows += _rows_of(file, root)
+        except InputError as error:
+            left_out.append(error)
+    left_out += _blank_records([row for row in rows if not row["text"].strip()])
+    left_out += [_too_long(row) for row in rows if len(row["text"]) > LONGEST]
+    return [row for row in rows if row["text"].strip() and len(row["text"]) <= LONGEST], left_out
+
+
+def _blank_records(rows):
+    """One error a file for its records without text, which are left out."""
+    numbers = {}
+    for row in rows:
+        numbers.setdefault(row["path"], []).append(str(row["record"]))
+    remedy = "put the article's text in the column text"
+    shown = {path: ", ".join(found[:5]) + " …" * (len(found) > 5) for path, found in numbers.items()}
+    return [InputError(path, f"no text in record {found}", remedy) for path, found in shown.items()]
+
+
+def _too_long(row):
+    length = f"{len(row['text']):,} characters, more than one parse can hold ({LONGEST:,})"
+    return InputError(row["path"], length, "split it into articles")
+
+
+def _not_english(row):
+    remedy = "give English articles, or a column language: en if that is wrong"
+    return InputError(row.path, f'language "{row.language}", not English', remedy)
 
 
 def to_articles(rows):
@@ -115,43 +146,59 @@ def to_articles(rows):
             "no column text",
             f"add one, or name it one of {', '.join(a for a, c in ALIASES.items() if c == 'text')}",
         )
-    records = [_filled(record) for record in frame.to_dict("records")]
+    records = _with_ids([_filled(record) for record in frame.to_dict("records")])
     articles = conform(records, "articles")
     _refuse_twins(articles)
     return articles
 
 
 def _renamed(frame):
-    names = {column: ALIASES.get(str(column).strip().lower(), str(column).strip().lower()) for column in frame}
-    taken = set(frame)
-    return frame.rename(columns={column: name for column, name in names.items() if name == column or name not in taken})
+    """The columns by our names; of two that mean the same ours is taken, else the first; the other keeps its name."""
+    plain = {column: str(column).strip().lower() for column in frame}
+    names = {}
+    for column in sorted(frame, key=lambda column: (plain[column] in ALIASES, column != plain[column])):
+        name = ALIASES.get(plain[column], plain[column])
+        names[column] = column if name in names.values() else name
+    return frame.rename(columns=names)
 
 
 def _filled(record):
-    """One record with what its text states, its language and its id."""
+    """One record with what its text states, and its language."""
     record = {key: value for key, value in record.items() if not _is_missing(value)}
+    where = record.get("path", record.get("article_id", "articles"))
     text = record["text"] = normalised(str(record.get("text", "")))
-    if not _is_missing(record.get("published")):
-        record["published"], rule = _given_date(
-            record["published"], record.get("article_id", record.get("path", "articles"))
-        )
+    moment, rule = _given_date(record.pop("published", None), where)
+    if moment is not None:
+        record["published"] = moment
         record.setdefault("published_rule", rule)
-    for column, value in _stated(text, record.get("headline")).items():
+    for column, value in _stated(text, record.get("headline"), where).items():
         record.setdefault(column, value)
-    record.setdefault("language", language_of(text))
-    record.setdefault("sha256", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
-    record["article_id"] = str(record.get("article_id") or f"text-{record['sha256'][:12]}")
+    record["language"] = _language_code(record.get("language") or language_of(text))
+    record.setdefault("sha256", _sha256(text.encode("utf-8", "surrogatepass")))
     return record
 
 
+def _with_ids(records):
+    """Ids as given; the others are made of content, so that the same words in two outlets are two articles."""
+    seen = {}
+    for record in records:
+        if "article_id" not in record:
+            told = "\x1f".join(str(record.get(column, "")) for column in MAKE_AN_ID)
+            stem = Path(record["path"]).stem if "path" in record else "text"
+            made = f"{stem}-{_sha256(told.encode('utf-8', 'surrogatepass'))[:12]}"
+            seen[made] = seen.get(made, 0) + 1
+            record["article_id"] = made if seen[made] == 1 else f"{made}.{seen[made]}"
+        record["article_id"] = str(record["article_id"])
+    return records
+
+
+def _language_code(language):
+    """ "English", "eng", "en-GB" are "en"; others stay as given."""
+    return re.sub(r"^en(?:g|glish)?(?:[-_].*)?$", "en", str(language).strip(), flags=re.IGNORECASE)
+
+
 def _is_missing(value):
-    return (
-        value is None
-        or value is pd.NaT
-        or value is pd.NA
-        or (isinstance(value, float) and value != value)
-        or value == ""
-    )
+    return pd.api.types.is_scalar(value) and (pd.isna(value) or value == "")
 
 
 def normalised(text):
@@ -173,18 +220,19 @@ def _refuse_twins(articles):
 # ── what the text states ──────────────────────────────────────────────────────────────────────────
 
 
-def _stated(text, headline):
+def _stated(text, headline, where="articles"):
     """The columns that the text itself states, by anchored patterns only."""
     found = {}
     for _, _, key, value in header_lines(text):
         column = ALIASES.get(key, key)
         if value and column == "published":
-            moment, rule = _given_date(value, "header line")
+            moment, _ = _given_date(value, where)
             found.update(published=moment, published_rule=f"header: {key} line") if moment is not None else None
         elif value:
             found[column] = value
             found |= {"outlet_rule": f"header: {key} line"} if column == "outlet" else {}
     dates = [date for date in dates_stated(text) if date.moment is not None]
+    dates.sort(key=lambda date: "updated" in date.rule)  # the first publication, where both are told
     if dates and "published" not in found:
         found.update(published=dates[0].moment, published_rule=dates[0].rule)
     furniture = furniture_in(text, headline)
@@ -201,7 +249,7 @@ def _stated(text, headline):
 def headline_in(text, furniture=None):
     """The headline a text begins with, or None: a short first paragraph with no full stop, above longer ones.
 
-    >>> headline_in("Talks end without result\\n\\nThe talks between the two ministers ended. No date was set for more.")
+    >>> headline_in("Talks end without result\\n\\nThe talks of the two ministers ended. No date was set for more.")
     'Talks end without result'
     """
     furniture = furniture_in(text) if furniture is None else furniture
@@ -209,15 +257,20 @@ def headline_in(text, furniture=None):
     left = [text[s:e] for s, e in paragraphs_in(text) if not any(start <= s < end for start, end in covered)]
     if len(left) < 2 or not 2 <= len(left[0].split()) <= 25 or re.search(r"[.!:;,\"”]$", left[0]):
         return None
+    if BYLINE.match(left[0]):
+        return None
     return left[0] if len(left[1]) > len(left[0]) else None
 
 
 def _given_date(value, where):
-    """(moment, rule) of a date in a column or header line: read whole, never searched for."""
-    if not isinstance(value, str):
-        moment = pd.Timestamp(value)
-        return (moment.tz_localize(None) if moment.tzinfo else moment), "header: column published"
-    moment, pattern = read_date(value) or (None, "unknown form")
+    """(moment, rule) of a date in a column or header line: read whole, never searched for, never made of a number."""
+    if _is_missing(value):
+        return None, None
+    if isinstance(value, (date, datetime64)):
+        moment = pd.Timestamp(value).tz_localize(None)
+        if pd.Timestamp.min < moment < pd.Timestamp.max:
+            return moment, "header: column published"
+    moment, pattern = read_date(str(value)) or (None, "unknown form")
     if moment is None:
         warnings.warn(
             f'{where}: date "{value}" not read ({pattern}); write it as 2012-06-22', ArticleWarning, stacklevel=2
@@ -248,7 +301,7 @@ def add_metadata(articles, metadata):
     It fills what is missing; where it contradicts what the text states it wins, with a warning. Raises InputError
     where the CSV is not there, has no column `file`, or names a file twice.
     """
-    table = _renamed(_read_table(Path(metadata)).rename(columns={"file": "file"}))
+    table = _renamed(_read_table(Path(metadata)))
     if "file" not in table:
         raise InputError(metadata, "no column file", "add a column file that holds each article's file name")
     if table.file.duplicated().any():
@@ -263,13 +316,21 @@ def add_metadata(articles, metadata):
         _with_metadata(record, said.get(name, {}), str(metadata))
         for record, name in zip(articles.to_dict("records"), names, strict=True)
     ]
-    return conform(records, "articles")
+    articles = conform(records, "articles")
+    _refuse_twins(articles)
+    return articles
 
 
 def _with_metadata(record, said, where):
-    said = {column: value for column, value in said.items() if column != "file"}
-    if "published" in said:
-        moment, _ = _given_date(str(said["published"]), where)
+    said = {column: value for column, value in said.items() if column not in ("file", "text", "path", "sha256")}
+    if "outlet" in said:
+        said.setdefault("outlet_rule", "header: metadata")
+    if "language" in said:
+        said["language"] = _language_code(said["language"])
+    if "published" not in said:
+        said.pop("published_rule", None)
+    else:
+        moment, _ = _given_date(said["published"], where)
         said["published"] = moment
         rule = str(said.get("published_rule", ""))
         said["published_rule"] = rule if rule.startswith(RULE_STARTS) else f"header: metadata {rule}".strip()
@@ -302,11 +363,10 @@ def _files(path):
         return [pair for one in path for pair in _files(one)]
     path = Path(path).expanduser()
     if has_magic(str(path)):
-        files = [
-            (Path(name), Path(name).parent) for name in sorted(glob(str(path), recursive=True)) if Path(name).is_file()
-        ]
+        root = Path(*takewhile(lambda part: not has_magic(part), path.parts))
+        files = [(Path(name), root) for name in sorted(glob(str(path), recursive=True)) if Path(name).is_file()]
     elif path.is_dir():
-        files = [(file, path) for file in sorted(path.rglob("*")) if file.is_file() and not file.name.startswith(".")]
+        files = [(file, path) for file in sorted(path.rglob("*")) if file.is_file() and not _is_hidden(file, path)]
         files = [(file, root) for file, root in files if file.suffix.lower() in SUFFIXES]
     elif path.is_file():
         return [(path, path.parent)]
@@ -315,6 +375,11 @@ def _files(path):
     if not files:
         raise InputError(path, "no articles there", f"put article files there ({' '.join(SUFFIXES)})")
     return files
+
+
+def _is_hidden(file, root):
+    """.ipynb_checkpoints/x-checkpoint.txt is no article."""
+    return any(part.startswith(".") for part in file.relative_to(root).parts)
 
 
 def _rows_of(file, root):
@@ -331,7 +396,7 @@ def _rows_of(file, root):
                 article_id=file.relative_to(root).with_suffix("").as_posix(),
                 text=text,
                 path=str(file),
-                sha256=_sha256(file),
+                sha256=_sha256(file.read_bytes()),
             )
         ]
     if suffix not in SUFFIXES:
@@ -343,22 +408,16 @@ def _rows_of(file, root):
             "no column text",
             f"add one, or name it one of {', '.join(a for a, c in ALIASES.items() if c == 'text')}",
         )
-    rows = [
-        dict(row, path=str(file))
-        for row in table.to_dict("records")
-        if not _is_missing(row["text"]) and str(row["text"]).strip()
+    if not len(table):
+        raise InputError(file, "no records", "put an article's text in the column text")
+    table["text"] = ["" if _is_missing(text) else str(text) for text in table["text"]]
+    return [
+        {"record": number, **row, "path": str(file)} for number, row in enumerate(table.to_dict("records"), start=1)
     ]
-    if not rows:
-        raise InputError(file, "no row with text", "put an article's text in the column text")
-    for row in rows:
-        row["sha256"] = hashlib.sha256(str(row["text"]).encode()).hexdigest()
-        if _is_missing(row.get("article_id")):
-            row["article_id"] = f"{file.stem}-{row['sha256'][:12]}"
-    return rows
 
 
-def _sha256(file):
-    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+def _sha256(content):
+    return hashlib.sha256(content).hexdigest()
 
 
 def _decoded(file):
@@ -397,16 +456,17 @@ def _read_table(file):
 
 
 def _read_csv(file):
+    too_many = "a row with more cells than the header", "quote cells that hold commas"
     try:
-        return pd.read_csv(file, dtype="string", encoding="utf-8-sig", keep_default_na=False)
+        frame = pd.read_csv(file, dtype="string", encoding="utf-8-sig", keep_default_na=False)
     except pd.errors.ParserError as error:
+        if "EOF inside string" in str(error):
+            raise InputError(file, "a cell whose quotation mark is never closed", "close it") from error
         line = re.search(r"line (\d+)", str(error))
-        raise InputError(
-            file,
-            "a row with more cells than the header",
-            "quote cells that hold commas",
-            line=int(line[1]) if line else None,
-        ) from error
+        raise InputError(file, *too_many, line=int(line[1]) if line else None) from error
+    if not isinstance(frame.index, pd.RangeIndex):  # where every row has one cell too many, pandas shifts the columns
+        raise InputError(file, *too_many, line=2)
+    return frame
 
 
 def _json_records(file, text):
@@ -439,7 +499,7 @@ def _from_html(file, page):
     text = trafilatura.extract(page, include_comments=False, include_tables=False, favor_recall=True)
     if not text:
         raise InputError(file, "no article text found in the page", "save the article as plain text")
-    tree = html.fromstring(page.encode())
+    tree = html.fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
     tags = {(tag.get("property") or tag.get("name") or "").lower(): tag.get("content") for tag in tree.iter("meta")}
     columns = {
         column: tags.get(tag)

@@ -13,7 +13,8 @@ from .lexicons import load_lexicon
 from .schema import conform
 
 PAGE_HEAD = 12  # paragraphs: a headline told twice, or a date line, further down than this is the article's own
-HEADLINE_WORDS = 25  # "Russia, US stress need …" has 16; a lede that stands twice has more
+HEADLINE_WORDS = 25  # a long headline has 16; a lede that stands twice has more
+FEWEST_BELOW_BANNER = 4  # words: what stands above "Getty Images", told twice, is no banner
 MENU_WORDS = 15  # a headline without one little word seldom has more than ten
 WRAPPED_LINE = (
     100  # characters: files broken by hand seldom have longer lines, paragraphs seldom have only shorter ones
@@ -54,22 +55,26 @@ MONTHS |= dict(november=11, december=12)
 MONTH_NAME = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 MONTH = rf"(?P<month>{MONTH_NAME})\b\.?"
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
-CLOCK = (
-    r"(?:(?:[,\s]|T)\s*(?:at\s+)?(?P<hour>\d{1,2})\s?:\s?(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?"  # 18:37, T18:37:00
-    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|Z|[+-]\d\d:?\d\d)?)?"  # 6:37 pm GMT
+ZONE = r"(?:(?:GMT|UTC|BST|MSK|CES?T|EES?T|[ECMP][SD]?T|Z)\b|(?-i:[A-Z]{2,5})(?=\s*$)|[+-]\d\d:?\d\d)"  # UN is no zone
+CLOCK = (  # it may stand before or after the day, so "#" becomes 1 or 2
+    r"(?P<hour#>\d{1,2})\s?:\s?(?P<minute#>\d\d)(?::\d\d(?:\.\d+)?)?"  # 18:37, 18:37:00.000
+    rf"(?:\s*(?P<half#>[ap]\.?m\b\.?))?(?:\s*{ZONE})?"  # 6:37 p.m. GMT
 )
+BEFORE = rf"(?:{CLOCK.replace('#', '1')},?\s+)?"  # 22:07 GMT, 7 July 2012
+AFTER = rf"(?:(?:\s*[,|–-]\s*|\s+|T)(?:(?:last updated )?at\s+)?{CLOCK.replace('#', '2')})?"  # 7 July 2012 - 22:07
 DATES = [
     ("ISO date", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
     ("day/month/year", r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"),
     ("day month year", rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH},?\s+(?P<year>\d{{4}})"),
     ("month day year", rf"{MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"),
 ]
-DATES = [(name, re.compile(WEEKDAY + pattern + CLOCK, re.IGNORECASE)) for name, pattern in DATES]
+DATES = [(name, re.compile(BEFORE + WEEKDAY + pattern + AFTER, re.IGNORECASE)) for name, pattern in DATES]
 LABEL = re.compile(
     r"\s*(?:(?:date|posted|first published|published|publication date|updated|last updated)(?: on| at)?\s*:?\s+)",
     re.IGNORECASE,
 )
 
+OWN_LINE = "stated: a line of its own"
 GLUED = re.compile(r"\s*$|\s+[A-Z]")  # "Published on 3 March 2012, the report says …" is a sentence
 
 
@@ -109,12 +114,11 @@ def _moment(name, match):
         day, month, name = month, day, "month/day/year"
     elif name == "day/month/year" and day <= 12 and day != month:
         return None, f"ambiguous {name}"
-    hour = int(match["hour"] or 0)
-    if match["half"]:
-        hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
+    hour, minute, half = (match[f"{part}2"] or match[f"{part}1"] or "0" for part in ("hour", "minute", "half"))
+    hour = int(hour) if half == "0" else int(hour) % 12 + (12 if half.lower().startswith("p") else 0)
     try:
-        return pd.Timestamp(int(match["year"]), month, day, hour, int(match["minute"] or 0)), name
-    except ValueError:  # the 31st of June
+        return pd.Timestamp(int(match["year"]), month, day, hour, int(minute)).as_unit("ns"), name
+    except ValueError:  # the 31st of June; the year 1, by which some exports mean "none"
         return None, f"impossible {name}"
 
 
@@ -126,8 +130,9 @@ def dates_stated(text):
         if label:
             found += _labelled_date(text, label.end(), end, start)
         elif end - start <= 60 and (read := read_date(text[start:end])):
-            found.append(StatedDate(start, end, read[0], f"stated: a line of its own ({read[1]})"))
-    return found
+            found.append(StatedDate(start, end, read[0], f"{OWN_LINE} ({read[1]})"))
+    days = {date.moment and date.moment.normalize() for date in found if date.rule.startswith(OWN_LINE)}
+    return found if len(days) <= 1 else [date for date in found if not date.rule.startswith(OWN_LINE)]  # a timeline
 
 
 def _labelled_date(text, start, end, label_start):
@@ -144,17 +149,17 @@ def _labelled_date(text, start, end, label_start):
 
 PLACE = r"[A-Z][\w.'’]+(?:[ -][A-Z][\w.'’]+){0,3}"
 DATELINE = re.compile(
-    rf"(?P<place>{PLACE}(?:, {PLACE}){{0,2}})"  # ST PETERSBURG, Russia
-    rf"(?:,? (?:\d{{1,2}} (?i:{MONTH_NAME})|(?i:{MONTH_NAME})\.? \d{{1,2}})(?: \d{{2,4}})?)?"  # , April 10
-    r"(?: ?\((?P<agency>[A-Z][\w .&/-]{1,30})\))?"  # (Reuters)
-    r"\s*(?:--|[-–—])\s+"
+    rf"(?:(?P<place>{PLACE}(?:, {PLACE}){{0,2}})"  # ST PETERSBURG, Russia
+    rf"(?:,? (?:\d{{1,2}} (?i:{MONTH_NAME})|(?i:{MONTH_NAME})\.? \d{{1,2}})(?:,? \d{{2,4}})?)?"  # , April 10
+    r" ?)?(?:\((?P<agency>[A-Z][\w .&/-]{1,30})\))?"  # (Reuters)
+    r"\s*(?:--|[-–—])\s+(?=[\"“‘'(]?[A-Z0-9])"  # refuses "NATO – the alliance – said"
 )
 
 
 def dateline_in(text, start=0):
     """The dateline at an offset as (start, end, place, agency), or None.
 
-    A dateline is a place in capitals, or a place and an agency, before a dash.
+    A dateline is a place in capitals or an agency in brackets, or both, before a dash and a new sentence.
 
     >>> dateline_in("GENEVA (Agency) - The envoy left.")
     (0, 18, 'GENEVA', 'Agency')
@@ -162,7 +167,7 @@ def dateline_in(text, start=0):
     True
     """
     match = DATELINE.match(text, start)
-    if not match or not (match["agency"] or match["place"].split(",")[0].isupper()):
+    if not match or not (match["agency"] or (match["place"] or "").split(",")[0].isupper()):
         return None
     return match.start(), match.end(), match["place"], match["agency"]
 
@@ -181,7 +186,7 @@ def header_lines(text):
     >>> header_lines("outlet: The Gazette\\n\\nThe envoy left.")
     [(0, 20, 'outlet', 'The Gazette')]
     """
-    found, position = [], 0
+    found, position = [], len(text) - len(text.lstrip())
     while match := HEADER_LINE.match(text, position):
         found.append((match.start(), match.end(), match[1].lower(), match[2]))
         position = match.end()
@@ -242,8 +247,10 @@ def _page_head(text, paragraphs, headline):
         return []
     copies = [(start, end) for start, end in head if _same(text[start:end], title)]
     trails = [(start, end) for start, end in head if _is_trail(text[start:end], title)]
-    top = min(start for start, _ in copies + trails)
-    above = [(start, end, "banner", "above the headline") for start, end in head if end <= top]
+    top, bottom = min(copies + trails)[0], max(copies + trails)[1]
+    between = [text[start:end] for start, end in head if top <= start < bottom]
+    is_page_top = len(title.split()) >= FEWEST_BELOW_BANNER and not any(_is_prose(line, title) for line in between)
+    above = [(start, end, "banner", "above the headline") for start, end in head if end <= top and is_page_top]
     return (
         above
         + [(start, end, "headline", "headline told twice") for start, end in copies[:-1]]
@@ -254,15 +261,17 @@ def _page_head(text, paragraphs, headline):
 def _repeated_line(lines, headline):
     """The line of the page's head that stands there twice, alone or at the end of a trail of links."""
     for position, line in enumerate(lines):
-        is_title = (
-            len(line.split()) <= HEADLINE_WORDS
-            and len(line.split()) >= 2
-            and (not CLOSED.search(line) or _same(line, headline))
+        is_title = 2 <= len(_folded(line).split()) <= HEADLINE_WORDS and (
+            not CLOSED.search(line) or _same(line, headline)
         )
         others = lines[:position] + lines[position + 1 :]
         if is_title and any(_same(line, other) or _is_trail(other, line) for other in others):
             return line
     return None
+
+
+def _is_prose(line, title):
+    return bool(CLOSED.search(line)) and not _same(line, title)
 
 
 def _folded(words):
