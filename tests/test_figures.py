@@ -437,3 +437,16 @@ def test_any_text_gives_rows_that_stand_in_it_and_bounds_in_order(text):
         assert low is None or high is None or low <= high
         assert value is None or (low is None or low <= value) and (high is None or value <= high)
         assert row["rule"]
+
+
+@pytest.mark.parametrize(
+    "sentence, days",
+    [
+        ("The council has moved the talks to March 9.", [("moved_to", "2031-03-09")]),
+        ("The talks were moved from March 7 to March 9.", [("moved_from", "2031-03-07"), ("moved_to", "2031-03-09")]),
+        ("The talks were moved to Monday.", [("moved_to", "2031-03-03")]),
+    ],
+)
+def test_what_was_moved_still_lies_ahead(sentence, days):
+    rows = extract_figures(to_articles([{"text": sentence, "published": "2031-03-01"}]))
+    assert [(row.role, f"{row.date_start:%Y-%m-%d}") for row in rows.itertuples()] == days

@@ -22,7 +22,6 @@ LEDE = "The envoy left Harun on Monday, and nobody at the gate asked him where h
 MORE = "He will be back in May, his office said, if the two sides agree to a date before then."
 
 
-COPYRIGHT = pytest.mark.xfail(strict=True, reason="furniture.csv takes any short line that begins with it for a notice")
 
 
 def shown(text, headline=None):
@@ -88,8 +87,8 @@ def test_a_line_that_is_only_the_page(line, kind):
         "Read more carefully, the treaty says something else.",
         "Share prices fell in Harun on Monday.",
         "Comments by the mayor were not welcome.",
-        pytest.param("Copyright law was changed on Monday, the minister said.", marks=COPYRIGHT),
-        pytest.param("(c) that the dam must be mended.", marks=COPYRIGHT),
+        "Copyright law was changed on Monday, the minister said.",
+        "(c) that the dam must be mended.",
         "Print runs are short in wartime.",
         "Follow us, the guards said, and they followed.",
         "Advertisement prices rose.",

@@ -154,7 +154,6 @@ def test_a_parse_larger_than_the_cache_is_given_but_not_kept():
     assert (cache.size, len(cache.parses)) == (0, 0)
 
 
-@pytest.mark.xfail(strict=True, reason="put does not subtract the bytes of the parse it replaces")
 def test_a_parse_put_twice_is_counted_once():
     cache, doc = ParseCache(), load_nlp()(LEDE)
     cache.put("a", doc)
@@ -162,7 +161,6 @@ def test_a_parse_put_twice_is_counted_once():
     assert cache.size == sum(map(len, cache.parses.values()))
 
 
-@pytest.mark.xfail(strict=True, reason="the cache's key tells models apart, not the components that ran")
 def test_another_pipeline_has_parses_of_its_own():
     articles = to_articles([{"text": LEDE + " Another pipeline."}])
     list(parse(articles))

@@ -1,38 +1,17 @@
 """Reading articles: files of many kinds into one table, nothing invented and nothing lost."""
 
-import hashlib
-import json
 import re
 import warnings
 from datetime import date
-from glob import glob, has_magic
-from itertools import takewhile
 from pathlib import Path
 
 import pandas as pd
 from numpy import datetime64
 
+from .files import ALIASES, InputError, files_of, is_missing, normalised, read_table, records_of, renamed, sha256
 from .furniture import dateline_in, dates_stated, furniture_in, header_lines, paragraphs_in, read_date
 from .schema import conform
 
-SUFFIXES = (".txt", ".html", ".htm", ".json", ".jsonl", ".csv", ".parquet")
-ALIASES = {  # the column names of Media Cloud, Nexis and the like, and ours
-    "title": "headline",
-    "source": "outlet",
-    "media_name": "outlet",
-    "publication": "outlet",
-    "date": "published",
-    "publish_date": "published",
-    "publication_date": "published",
-    "published_at": "published",
-    "author": "byline",
-    "body": "text",
-    "content": "text",
-    "story_text": "text",
-    "full_text": "text",
-    "link": "url",
-    "id": "article_id",
-}
 LONGEST = 1_000_000  # characters: spaCy parses no longer text, and no article is a fifth as long
 MAKE_AN_ID = ("text", "outlet", "published", "headline", "url")
 ENOUGH_TO_TELL = 200  # characters: shorter texts are taken for another language too easily
@@ -42,14 +21,6 @@ BYLINE = re.compile(r"By(?: (?:and|[A-Z][\w.'’-]*),?){2,8}$")  # By Jane Roe a
 
 class ArticleWarning(UserWarning):
     """Something about the input that a reader of the report must know; the work goes on."""
-
-
-class InputError(ValueError):
-    """An input that cannot be used: `path:line: problem; remedy`."""
-
-    def __init__(self, path, problem, remedy, line=None):
-        self.path, self.line, self.problem, self.remedy = str(path), line, problem, remedy
-        super().__init__(f"{path}{f':{line}' if line else ''}: {problem}; {remedy}")
 
 
 # ── in ────────────────────────────────────────────────────────────────────────────────────────────
@@ -71,7 +42,7 @@ def read_articles(path, *, metadata=None):
     [['talks', 'The Gazette', Timestamp('2012-06-22 00:00:00')]]
     """
     metadata = Path(metadata).expanduser() if metadata is not None and str(metadata) != "" else None
-    rows, left_out = _read_all(_files(path), metadata)
+    rows, left_out = _read_all(files_of(path), metadata)
     if not rows:
         left_out.append(InputError(path, "no articles there", "put article files beside the metadata"))
         raise left_out[0]
@@ -96,7 +67,7 @@ def _read_all(files, metadata):
         if metadata is not None and file.resolve() == metadata.resolve():
             continue
         try:
-            rows += _rows_of(file, root)
+            rows += records_of(file, root)
         except InputError as error:
             left_out.append(error)
     left_out += _blank_records([row for row in rows if not row["text"].strip()])
@@ -137,7 +108,7 @@ def to_articles(rows):
     [['Talks end', 'The Gazette', 'The talks ended.']]
     """
     frame = rows.copy() if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
-    frame = _renamed(frame)
+    frame = renamed(frame)
     if "text" not in frame:
         if not len(frame):
             return conform([], "articles")
@@ -152,19 +123,9 @@ def to_articles(rows):
     return articles
 
 
-def _renamed(frame):
-    """The columns by our names; of two that mean the same ours is taken, else the first; the other keeps its name."""
-    plain = {column: str(column).strip().lower() for column in frame}
-    names = {}
-    for column in sorted(frame, key=lambda column: (plain[column] in ALIASES, column != plain[column])):
-        name = ALIASES.get(plain[column], plain[column])
-        names[column] = column if name in names.values() else name
-    return frame.rename(columns=names)
-
-
 def _filled(record):
     """One record with what its text states, and its language."""
-    record = {key: value for key, value in record.items() if not _is_missing(value)}
+    record = {key: value for key, value in record.items() if not is_missing(value)}
     where = record.get("path", record.get("article_id", "articles"))
     text = record["text"] = normalised(str(record.get("text", "")))
     moment, rule = _given_date(record.pop("published", None), where)
@@ -174,7 +135,7 @@ def _filled(record):
     for column, value in _stated(text, record.get("headline"), where).items():
         record.setdefault(column, value)
     record["language"] = _language_code(record.get("language") or language_of(text))
-    record.setdefault("sha256", _sha256(text.encode("utf-8", "surrogatepass")))
+    record.setdefault("sha256", sha256(text.encode("utf-8", "surrogatepass")))
     return record
 
 
@@ -185,7 +146,7 @@ def _with_ids(records):
         if "article_id" not in record:
             told = "\x1f".join(str(record.get(column, "")) for column in MAKE_AN_ID)
             stem = Path(record["path"]).stem if "path" in record else "text"
-            made = f"{stem}-{_sha256(told.encode('utf-8', 'surrogatepass'))[:12]}"
+            made = f"{stem}-{sha256(told.encode('utf-8', 'surrogatepass'))[:12]}"
             seen[made] = seen.get(made, 0) + 1
             record["article_id"] = made if seen[made] == 1 else f"{made}.{seen[made]}"
         record["article_id"] = str(record["article_id"])
@@ -195,15 +156,6 @@ def _with_ids(records):
 def _language_code(language):
     """ "English", "eng", "en-GB" are "en"; others stay as given."""
     return re.sub(r"^en(?:g|glish)?(?:[-_].*)?$", "en", str(language).strip(), flags=re.IGNORECASE)
-
-
-def _is_missing(value):
-    return pd.api.types.is_scalar(value) and (pd.isna(value) or value == "")
-
-
-def normalised(text):
-    """The text as read, newlines normalised to \\n and nothing else."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _refuse_twins(articles):
@@ -243,7 +195,7 @@ def _stated(text, headline, where="articles"):
             if agency and "outlet" not in found:
                 found.update(outlet=agency, outlet_rule="stated: agency in the dateline")
     found.setdefault("headline", headline_in(text, furniture))
-    return {column: value for column, value in found.items() if not _is_missing(value)}
+    return {column: value for column, value in found.items() if not is_missing(value)}
 
 
 def headline_in(text, furniture=None):
@@ -264,7 +216,7 @@ def headline_in(text, furniture=None):
 
 def _given_date(value, where):
     """(moment, rule) of a date in a column or header line: read whole, never searched for, never made of a number."""
-    if _is_missing(value):
+    if is_missing(value):
         return None, None
     if isinstance(value, (date, datetime64)):
         moment = pd.Timestamp(value).tz_localize(None)
@@ -301,14 +253,14 @@ def add_metadata(articles, metadata):
     It fills what is missing; where it contradicts what the text states it wins, with a warning. Raises InputError
     where the CSV is not there, has no column `file`, or names a file twice.
     """
-    table = _renamed(_read_table(Path(metadata)))
+    table = renamed(read_table(Path(metadata)))
     if "file" not in table:
         raise InputError(metadata, "no column file", "add a column file that holds each article's file name")
     if table.file.duplicated().any():
         raise InputError(
             metadata, f'file "{table.file[table.file.duplicated()].iloc[0]}" is named twice', "keep one row a file"
         )
-    said = {row["file"]: {k: v for k, v in row.items() if not _is_missing(v)} for row in table.to_dict("records")}
+    said = {row["file"]: {k: v for k, v in row.items() if not is_missing(v)} for row in table.to_dict("records")}
     names = articles.path.map(lambda path: Path(path).name, na_action="ignore")
     for name in sorted(set(said) - set(names.dropna())):
         warnings.warn(f'{metadata}: no article file "{name}"; its row is not used', ArticleWarning, stacklevel=3)
@@ -340,7 +292,7 @@ def _with_metadata(record, said, where):
             said.pop("published"), said.pop("published_rule")
     for column, value in said.items():
         stated = record.get(column)
-        if not _is_missing(stated) and stated != value and not column.endswith("_rule"):
+        if not is_missing(stated) and stated != value and not column.endswith("_rule"):
             warnings.warn(
                 f'{record["path"]}: {column} "{stated}" in the text, "{value}" in {where}; the latter is used',
                 ArticleWarning,
@@ -351,164 +303,4 @@ def _with_metadata(record, said, where):
 
 
 def _same_day(moment, stated):
-    return not _is_missing(stated) and moment.normalize() == pd.Timestamp(stated).normalize()
-
-
-# ── files ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _files(path):
-    """(file, root) for every file that path names, in order; ids are relative to root."""
-    if isinstance(path, (list, tuple)):
-        return [pair for one in path for pair in _files(one)]
-    path = Path(path).expanduser()
-    if has_magic(str(path)):
-        root = Path(*takewhile(lambda part: not has_magic(part), path.parts))
-        files = [(Path(name), root) for name in sorted(glob(str(path), recursive=True)) if Path(name).is_file()]
-    elif path.is_dir():
-        files = [(file, path) for file in sorted(path.rglob("*")) if file.is_file() and not _is_hidden(file, path)]
-        files = [(file, root) for file, root in files if file.suffix.lower() in SUFFIXES]
-    elif path.is_file():
-        return [(path, path.parent)]
-    else:
-        raise InputError(path, "no such file or folder", "check the path; relative paths start at the working folder")
-    if not files:
-        raise InputError(path, "no articles there", f"put article files there ({' '.join(SUFFIXES)})")
-    return files
-
-
-def _is_hidden(file, root):
-    """.ipynb_checkpoints/x-checkpoint.txt is no article."""
-    return any(part.startswith(".") for part in file.relative_to(root).parts)
-
-
-def _rows_of(file, root):
-    suffix = file.suffix.lower()
-    if suffix in (".txt", ".html", ".htm"):
-        text, columns = _decoded(file), {}
-        if suffix != ".txt":
-            text, columns = _from_html(file, text)
-        if not text.strip():
-            raise InputError(file, "empty", "put the article's text in it, or remove it")
-        return [
-            dict(
-                columns,
-                article_id=file.relative_to(root).with_suffix("").as_posix(),
-                text=text,
-                path=str(file),
-                sha256=_sha256(file.read_bytes()),
-            )
-        ]
-    if suffix not in SUFFIXES:
-        raise InputError(file, f'cannot read "{suffix}" files', f"convert it to one of {' '.join(SUFFIXES)}")
-    table = _renamed(_read_table(file))
-    if "text" not in table:
-        raise InputError(
-            file,
-            "no column text",
-            f"add one, or name it one of {', '.join(a for a, c in ALIASES.items() if c == 'text')}",
-        )
-    if not len(table):
-        raise InputError(file, "no records", "put an article's text in the column text")
-    table["text"] = ["" if _is_missing(text) else str(text) for text in table["text"]]
-    return [
-        {"record": number, **row, "path": str(file)} for number, row in enumerate(table.to_dict("records"), start=1)
-    ]
-
-
-def _sha256(content):
-    return hashlib.sha256(content).hexdigest()
-
-
-def _decoded(file):
-    """The text of a UTF-8 file, its newlines normalised."""
-    raw = file.read_bytes()
-    if b"\0" in raw:
-        raise InputError(
-            file,
-            "a binary file, not text",
-            "save the article as plain text in UTF-8",
-            line=raw[: raw.index(b"\0")].count(b"\n") + 1,
-        )
-    try:
-        return normalised(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise InputError(
-            file, f"not UTF-8 at byte {error.start}", "save it as UTF-8", line=raw[: error.start].count(b"\n") + 1
-        ) from error
-
-
-def _read_table(file):
-    """The records of a .csv, .json, .jsonl or .parquet file, every value as written."""
-    if not file.is_file():
-        raise InputError(file, "no such file", "check the path; relative paths start at the working folder")
-    if file.suffix.lower() == ".parquet":
-        try:
-            return pd.read_parquet(file)
-        except (OSError, ValueError) as error:
-            raise InputError(file, "not a Parquet file", "write it again with DataFrame.to_parquet") from error
-    text = _decoded(file)
-    if not text.strip():
-        raise InputError(file, "empty", "give it a header line and rows, or remove it")
-    if file.suffix.lower() == ".csv":
-        return _read_csv(file)
-    return pd.DataFrame(_json_records(file, text))
-
-
-def _read_csv(file):
-    too_many = "a row with more cells than the header", "quote cells that hold commas"
-    try:
-        frame = pd.read_csv(file, dtype="string", encoding="utf-8-sig", keep_default_na=False)
-    except pd.errors.ParserError as error:
-        if "EOF inside string" in str(error):
-            raise InputError(file, "a cell whose quotation mark is never closed", "close it") from error
-        line = re.search(r"line (\d+)", str(error))
-        raise InputError(file, *too_many, line=int(line[1]) if line else None) from error
-    if not isinstance(frame.index, pd.RangeIndex):  # where every row has one cell too many, pandas shifts the columns
-        raise InputError(file, *too_many, line=2)
-    return frame
-
-
-def _json_records(file, text):
-    numbered = enumerate(text.split("\n"), start=1) if file.suffix.lower() == ".jsonl" else [(1, text)]
-    records = []
-    for number, line in numbered:
-        try:
-            found = json.loads(line) if line.strip() else []
-        except json.JSONDecodeError as error:
-            raise InputError(
-                file,
-                f"not JSON ({error.msg})",
-                "write one JSON object a line" if file.suffix == ".jsonl" else "write a list of objects",
-                line=number + error.lineno - 1,
-            ) from error
-        found = found if isinstance(found, list) else [found]
-        if not all(isinstance(record, dict) for record in found):
-            raise InputError(
-                file, "not an object with named fields", 'write objects such as {"text": "…"}', line=number
-            )
-        records += found
-    return records
-
-
-def _from_html(file, page):
-    """(text, columns) of a page: the article by trafilatura, and only what its meta tags state."""
-    import trafilatura
-    from lxml import html
-
-    text = trafilatura.extract(page, include_comments=False, include_tables=False, favor_recall=True)
-    if not text:
-        raise InputError(file, "no article text found in the page", "save the article as plain text")
-    tree = html.fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    tags = {(tag.get("property") or tag.get("name") or "").lower(): tag.get("content") for tag in tree.iter("meta")}
-    columns = {
-        column: tags.get(tag)
-        for column, tag in dict(
-            headline="og:title",
-            outlet="og:site_name",
-            published="article:published_time",
-            url="og:url",
-            byline="author",
-        ).items()
-    }
-    return normalised(text), {column: value for column, value in columns.items() if value}
+    return not is_missing(stated) and moment.normalize() == pd.Timestamp(stated).normalize()

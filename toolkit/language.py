@@ -86,6 +86,7 @@ class ParseCache:
 
     def put(self, key, doc):
         """Keep a Doc's annotation; its tensor, three quarters of the bytes, is read by nobody."""
+        self.size -= len(self.parses.pop(key, b""))
         self.parses[key] = doc.to_bytes(exclude=["tensor", "user_data"])
         self.size += len(self.parses[key])
         while self.size > self.limit and self.parses:
@@ -103,7 +104,7 @@ def parse(articles, nlp=None):
     articles parse once.
     """
     nlp = nlp or load_nlp()
-    model = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+    model = (nlp.meta["lang"], nlp.meta["name"], nlp.meta["version"], *nlp.pipe_names)  # what the parse hangs on
     rows = [(row, without_furniture(row.text, row.headline)) for row in articles.itertuples(index=False)]
     for first in range(0, len(rows), BATCH):
         batch = rows[first : first + BATCH]

@@ -275,8 +275,13 @@ def _auxiliaries(token):
     return [child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")]
 
 
+MOVED = dict(moved_to="future", moved_from=None)  # "moved the talks to March 9": the moving is past, the day is not
+
+
 def _tense(doc, start, end, role):
     """past or future where the verb of a date tells: met on Friday, will meet on Friday, to be held on Monday."""
+    if role in MOVED:
+        return MOVED[role]
     span = _span(doc, start, end)
     if span is None or role == "statement":
         return "past" if span is not None else None
