@@ -346,7 +346,10 @@ def test_a_measure_is_what_touches_the_numeral(text, start, end, expected):
             ],
         ),
         ("It ended three days ago.", [("three days ago", "2012-06-19", "2012-06-19", "end")]),
-        ("It has raged since last June.", [("last June", "2011-06-01", "2011-06-30", None)]),
+        ("It has raged since last June.", [("last June", "2011-06-01", "2011-06-30", "start")]),
+        ("Work has to stop by Monday.", [("Monday", "2012-06-25", "2012-06-25", "deadline")]),
+        ("Her mandate runs out on July 21.", [("July 21", "2012-07-21", "2012-07-21", "expiry")]),
+        ("The talks had been set for July 7.", [("July 7", "2012-07-07", "2012-07-07", "moved_from")]),
     ],
 )
 def test_dates_are_resolved_against_the_day_of_publication(sentence, expected):
@@ -450,3 +453,26 @@ def test_any_text_gives_rows_that_stand_in_it_and_bounds_in_order(text):
 def test_what_was_moved_still_lies_ahead(sentence, days):
     rows = extract_figures(to_articles([{"text": sentence, "published": "2031-03-01"}]))
     assert [(row.role, f"{row.date_start:%Y-%m-%d}") for row in rows.itertuples()] == days
+
+
+@pytest.mark.parametrize(
+    "sentence, source",
+    [
+        ("About 120 people have died in Karsk, the UN estimates, since the revolt began.", "the UN"),
+        ("By UN estimates, 120 people were killed in Karsk.", "UN"),
+        ("At least 120 people were killed, the ministry said.", "the ministry"),
+        ("About 120 people have died in Karsk, it is feared.", None),
+        ("By Monday, 120 people were killed in Karsk.", None),
+        ("Some 120 people were killed by rebels.", None),
+    ],
+)
+def test_who_counted_may_stand_beside_the_sentence(sentence, source):
+    (row,) = extract_figures(to_articles([{"text": sentence}])).query("kind == 'killed'").itertuples()
+    assert (row.source if isinstance(row.source, str) else None) == source
+
+
+@pytest.mark.parametrize(
+    "sentence, figures", [("One of the main points is peace.", []), ("One of the students left.", ["One"])]
+)
+def test_one_of_many_things_is_no_count(sentence, figures):
+    assert extract_figures(to_articles([{"text": sentence}])).figure.tolist() == figures

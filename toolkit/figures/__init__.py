@@ -125,13 +125,18 @@ def _count(doc, number, first, last, dates, published, row):
     row.update(kind=kind or "quantity", unit="people" if people else None)
     row["rule"] += f"; {rule}" if rule else ""
     if kind is None:
-        return None if noun is None and doc[first].lower_ == "one" else row  # "when we see one"
+        return None if doc[first].lower_ == "one" and (noun is None or _is_partitive(doc, last, people)) else row
     row["victim"] = (
         row["counted"]
         if noun is not None and is_person(noun) and not harm_noun(noun) and not harm_state(noun)
         else None
     )
     return {**row, **_scope(doc, node, governor, dates, published, row["rule"])}
+
+
+def _is_partitive(doc, last, people):
+    """Whether "one" picks out of many rather than counts: one of the main points; one of the students is counted."""
+    return not people and last + 1 < len(doc) and doc[last + 1].lower_ == "of"
 
 
 def _scope(doc, node, governor, dates, published, rule):

@@ -228,8 +228,10 @@ def _role(doc, start, end):
     chain = _chain(doc, span)
     prepositions = [token.lower_ for token in _governors(span.root) if token.pos_ in ("ADP", "SCONJ")]
     preposition = prepositions[0] if prepositions else ""
-    if preposition in table["preposition"] and any(word in MUST for token in chain for word in _auxiliaries(token)):
+    if preposition in table["preposition"] and any(_is_due(token) for token in chain):
         return table["preposition"][preposition], preposition
+    if preposition == "since":  # "killed since March" is no killing in March
+        return "start", preposition
     for token in chain:
         role = table["word"].get(token.lower_) or table["word"].get(token.lemma_.lower())
         if role:
@@ -249,8 +251,8 @@ def _chain(doc, span):
     chain = []
     for token in _governors(span.root):
         chain.append(token)
-        if token.pos_ in ("VERB", "AUX"):
-            break
+        if token.pos_ in ("VERB", "AUX") and not (token.dep_ == "acl" and token.lower_ in PLANNED):
+            break  # "a conference planned for June 30": the day is the conference's
     return chain
 
 
@@ -271,6 +273,13 @@ def _governors(token):
         yield token
 
 
+def _is_due(verb):
+    """Whether a verb tells what must be: "must stop", "have to stop", "are to stop"."""
+    to = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    owed = to and verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "be", "need", "oblige", "require")
+    return owed or bool(MUST & set(_auxiliaries(verb)))
+
+
 def _auxiliaries(token):
     return [child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")]
 
@@ -288,7 +297,7 @@ def _tense(doc, start, end, role):
     for token in _governors(span.root):
         if token.pos_ in ("VERB", "AUX"):
             auxiliaries = set(_auxiliaries(token))
-            if auxiliaries & FUTURE and "have" not in auxiliaries or token.lower_ in PLANNED:
+            if auxiliaries & FUTURE and "have" not in auxiliaries or token.lower_ in PLANNED or _is_due(token):
                 return "future"
             return "past" if token.tag_ == "VBD" or auxiliaries & PAST else None
     return None

@@ -148,6 +148,22 @@ def source_of(doc, token):
             ):
                 return _counter(subject, f"source: {above.text}")
         below = above
+    return _source_set_off(token, verbs)
+
+
+def _source_set_off(token, verbs):
+    """Who counted, told beside the sentence: "40 died, the ministry estimates, …", "By UN estimates, 40 died"."""
+    _, tallies = _lists()
+    for above in (token, *token.ancestors):
+        for child in above.children:
+            if child.dep_ == "parataxis" and child.lemma_.lower() in verbs:
+                subject = next((c for c in child.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
+                return _counter(subject, f"source: {child.text}") if subject is not None else None
+            tally = next((c for c in child.children if c.dep_ == "pobj" and c.lower_ in tallies), None)
+            if child.lower_ in ("by", "per") and tally is not None:
+                return _counter(tally, f"source: {child.text} {tally.text}")
+        if above.dep_ in BACKGROUND:
+            return None
     return None
 
 
