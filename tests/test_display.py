@@ -43,7 +43,12 @@ def test_spans_are_marked(spans, html):
 def test_a_span_carries_its_anchor_once_at_its_first_character():
     html = marked("The mayor left.", [(0, 15, "quote", "a:0-15"), (4, 9, "actor", None)])
     assert html.count(f'id="{anchor("a:0-15")}"') == 1
-    assert html.startswith(f'<a id="{anchor("a:0-15")}">')
+    assert html.startswith(f'<mark id="{anchor("a:0-15")}" class="quote">The </mark>')
+
+
+def test_two_items_that_begin_together_have_an_anchor_each():
+    html = marked("The mayor left.", [(0, 15, "quote", "a:0-15"), (0, 9, "actor", "a:0-9")])
+    assert html.count(f'id="{anchor("a:0-15")}"') == html.count(f'id="{anchor("a:0-9")}"') == 1
 
 
 def test_a_part_of_the_text_is_marked_by_the_offsets_of_the_whole():
@@ -83,7 +88,7 @@ def test_an_article_is_shown_with_its_evidence_and_without_its_furniture_hidden(
     html = tk.show_article(articles, "a", quotes).data
     assert "The Gazette" in html and "22 June 2012" in html
     assert '<mark class="furniture">Talks end</mark>' in html
-    assert f'<mark class="quote">{TALKS[23:35]}</mark>' in html
+    assert f'<mark id="{anchor("a:23-35")}" class="quote">{TALKS[23:35]}</mark>' in html
 
 
 def test_an_article_that_is_not_there_is_named_with_those_that_are():
@@ -107,6 +112,7 @@ def test_only_the_paragraph_of_the_evidence_is_printed():
     assert "Forty people were hurt." in shown
     assert "The talks ended." not in shown and "It rained." not in shown
     assert shown.count("[…]") == 2
+    assert shown.startswith("figure or datea") and f"{22 / 47:.0%} of the article is printed here." in shown
 
 
 def test_the_whole_article_is_printed_when_asked_for():

@@ -69,7 +69,9 @@ def test_a_claim_counts_as_shared_or_alone_and_never_where_it_came_too_early():
     told = [("shared", "a", True), ("shared", "b", True), ("alone", "a", True), ("alone", "b", False)]
     told += [("early", "b", True), ("early", "a", pd.NA)]
     names = dict(a="The Gazette", b="The Courier")
-    coverage = conform([dict(claim_id=c, article_id=a, outlet=names[a], covered=t) for c, a, t in told], "coverage")
+    coverage = conform(
+        [dict(claim_id=c, event_id="e", article_id=a, outlet=names[a], covered=t) for c, a, t in told], "coverage"
+    )
     label = tk.plot_coverage(coverage, claims).figure.get_label()
     assert (
         label

@@ -6,9 +6,17 @@ from collections import defaultdict
 import numpy as np
 import pandas as pd
 
+from .align.paraphrases import stem
+from .align.statements import sentences_in
+from .align.variants import rarity
 from .events import likeness, words_of
+from .furniture import without_furniture
 from .schema import conform
+from .words import words_in
 
+# least share of a claim's rarity and least words that a sentence must share to be perhaps the same: five words such as
+# a ship, a week and helicopters; four where they are half of the claim; three names are in every sentence of a story
+NEAR = ((0.33, 5), (0.5, 4))
 LINKED = 0.15  # mean likeness, days apart, of two events that belong to one story
 LINKED_DAYS = pd.Timedelta(days=90)  # how long before an event an article still belongs to its story
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -110,22 +118,53 @@ def _linked_articles(articles, events):
 # ── alone, or by some ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def told_alone(coverage, claims):
-    """One row is one claim that a single article tells though another on the event could have: its row, and `early`.
+def told_alone(coverage, claims, articles):
+    """One row is one claim that a single article tells though another on the event could have.
 
-    `early` lists the articles that were published before the claim could be known; they do not leave it out. What an
-    article tells in other words than another, or around a figure that others give too, is not alone.
+    Columns: the claim's row; `early`, the articles published before the claim could be known, which do not leave it
+    out; `near`, the article one of whose sentences shares enough telling words that it may say the same (missing where
+    none does). What an article tells in other words in another claim, or around a figure that others give too, is not
+    alone.
     """
     told, silent, early = _voices(coverage)
     shared = claims[claims.groupby("claim_id").article_id.transform("nunique") > 1]
     figures = shared[shared.kind == "figure"]
+    words = _Words(articles)
     rows = [
-        dict(row._asdict(), early=tuple(sorted(early[row.claim_id])))
-        for row in claims.itertuples(index=False)
+        dict(row._asdict(), early=tuple(sorted(early[row.claim_id])), near=words.near(row, silent[row.claim_id]))
+        for row in claims[~claims.item_id.isin(shared.item_id)].itertuples(index=False)
         if len(told[row.claim_id]) == 1 and silent[row.claim_id] and not _holds(row, figures)
     ]
-    rows = pd.DataFrame(rows, columns=[*claims, "early"])
-    return rows[~rows.item_id.isin(shared.item_id)].sort_values(["article_id", "start"]).reset_index(drop=True)
+    rows = conform(pd.DataFrame(rows, columns=[*claims, "early", "near"]), "claims").astype({"near": "string"})
+    return rows.sort_values(["article_id", "start"]).reset_index(drop=True)
+
+
+class _Words:
+    """The telling words of every sentence of some articles, to see what may be the same in other words."""
+
+    def __init__(self, articles):
+        self.texts = dict(zip(articles.article_id, articles.text, strict=True))
+        self.sentences = {}
+        for row in articles.itertuples():
+            text = without_furniture(row.text, row.headline)
+            self.sentences[row.article_id] = [_telling(text, start, end) for start, end in sentences_in(text)]
+
+    def near(self, row, others):
+        """The first of the other articles with a sentence that shares enough of a claim's telling words, or None."""
+        words = _telling(self.texts[row.article_id], row.start, row.end)
+        whole = sum(words.values())
+        for article_id in sorted(others):
+            for sentence in self.sentences.get(article_id, ()):
+                both = words.keys() & sentence.keys()
+                weight = sum(words[word] for word in both)
+                if any(weight >= least * whole and len(both) >= number for least, number in NEAR):
+                    return article_id
+        return None
+
+
+def _telling(text, start, end):
+    """{stem: rarity} of the words that tell something."""
+    return {stem(word.folded): rarity(word.folded) for word in words_in(text, start, end) if rarity(word.folded) > 0}
 
 
 def _holds(row, others):
@@ -137,21 +176,23 @@ def _holds(row, others):
 def told_by_some(coverage, claims, *, kinds=("quotation", "figure", "statement")):
     """One row is one claim that several articles tell and another, which could have, does not.
 
-    Columns: the claim's row in the first article that tells it, told_by and silent (article_ids). An article that tells
-    one of the claim's items in other words, in another claim, is not silent on it.
+    Columns: the claim's row in one article that tells it (of those that tell it surely, the first by id), told_by and
+    silent (article_ids). An article that tells one of the claim's items in other words, in another claim, is not silent
+    on it.
     """
     told, silent, _ = _voices(coverage)
     near = _near(claims)
+    first = claims[claims.kind.isin(kinds)].sort_values(["tier", "article_id", "start"], ascending=[False, True, True])
     rows = [
         dict(
             row._asdict(),
             told_by=tuple(sorted(told[row.claim_id])),
             silent=tuple(sorted(silent[row.claim_id] - near[row.claim_id])),
         )
-        for row in claims[claims.kind.isin(kinds)].drop_duplicates("claim_id").itertuples(index=False)
+        for row in first.drop_duplicates("claim_id").itertuples(index=False)
     ]
     some = [row for row in rows if len(row["told_by"]) > 1 and row["silent"]]
-    some = pd.DataFrame(some, columns=[*claims, "told_by", "silent"])
+    some = conform(pd.DataFrame(some, columns=[*claims, "told_by", "silent"]), "claims")
     return some.sort_values(["article_id", "start"]).reset_index(drop=True)
 
 

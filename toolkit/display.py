@@ -15,14 +15,11 @@ import pandas as pd
 from .furniture import furniture_in, paragraphs_in
 from .plots import DARK, LIGHT
 
-LAYERS = {
-    "quotes": "quote",
-    "figures": "figure",
-    "actors": "actor",
-    "stance": "call",
-    "labels": "call",
-    "claims": "statement",
-}
+LAYER_NAMES = dict(
+    quote="reported speech", figure="figure or date", statement="statement", actor="name", call="stance", label="naming"
+)
+GAP = '<p class="gap">[…]</p>'
+CLAIM_LAYERS = dict(quotation="quote", figure="figure", date="figure", statement="statement")
 
 
 def show_style():
@@ -67,10 +64,18 @@ def marked(text, spans, start=0, end=None):
     pieces = []
     for left, right in zip(edges, edges[1:], strict=False):
         over = sorted((e - s, layer) for s, e, layer, _ in spans if s <= left and right <= e)
-        names = "".join(f'<a id="{anchor(item)}"></a>' for s, _, _, item in spans if s == left and item is not None)
+        items = [item for s, _, _, item in spans if s == left and item is not None]
         words = escape(text[left:right])
-        pieces.append(names + (f'<mark class="{over[0][1]}">{words}</mark>' if over else words))
+        pieces.append(_mark(words, over[0][1], items) if over else words)
     return "".join(pieces)
+
+
+def _mark(words, layer, items):
+    """A marked piece; its first item's anchor is the mark itself, so that a reader who follows a link sees it."""
+    named = f' id="{anchor(items[0])}"' if items else ""
+    return (
+        "".join(f'<a id="{anchor(item)}"></a>' for item in items[1:]) + f'<mark{named} class="{layer}">{words}</mark>'
+    )
 
 
 def show_article(articles, article_id, *tables):
@@ -90,22 +95,12 @@ def show_article(articles, article_id, *tables):
 
 def spans_of(table):
     """The spans of any table of the toolkit as [(start, end, class, item_id)]; which table it is its columns tell."""
-    layer = (
-        "quote"
-        if "quotation" in table
-        else "figure"
-        if "figure" in table
-        else "actor"
-        if "actor" in table
-        else "call"
-        if "holder" in table or "concept" in table
-        else "statement"
-    )
-    ids = next(
-        (table[c] for c in ("item_id", "utterance_id", "figure_id", "stance_id", "mention_id") if c in table),
-        [None] * len(table),
-    )
-    return [(s, e, layer, i) for s, e, i in zip(table.start, table.end, ids, strict=True) if pd.notna(s)]
+    told_by = dict(quotation="quote", figure="figure", actor="actor", holder="call", concept="label")
+    layer = next((layer for column, layer in told_by.items() if column in table), "statement")
+    layers = table.kind.map(CLAIM_LAYERS) if "tier" in table else [layer] * len(table)
+    ids = ("item_id", "utterance_id", "figure_id", "stance_id", "mention_id")
+    ids = next((table[column] for column in ids if column in table), [None] * len(table))
+    return [row for row in zip(table.start, table.end, layers, ids, strict=True) if pd.notna(row[0])]
 
 
 def _paragraphs(text, spans, paragraphs):
@@ -130,36 +125,48 @@ def show_evidence(articles, spans, *, excerpt="paragraph"):
     """Each article with the places that the report links to; `spans` is {article_id: [(start, end, class, item_id)]}.
 
     With excerpt="paragraph" only the paragraphs that hold evidence are printed, with a mark where others are left
-    out; "full" prints the whole article. Raises ValueError for another word.
+    out, and how much of the article that is; "full" prints the whole article. Raises ValueError for another word.
     """
     if excerpt not in ("paragraph", "full"):
         raise ValueError(f'show_evidence: excerpt "{excerpt}" is not known; choose paragraph or full')
-    parts = []
+    used = {layer for rows in spans.values() for _, _, layer, _ in rows}
+    legend = " ".join(f'<mark class="{layer}">{name}</mark>' for layer, name in LAYER_NAMES.items() if layer in used)
+    parts = [f"<p>{legend}</p>" if legend else ""]
     for row in articles.itertuples():
         here = spans.get(row.article_id, [])
         furniture = [(s, e) for s, e, *_ in furniture_in(row.text, row.headline)]
-        body = _excerpt(row.text, here, furniture, excerpt)
-        parts.append(f'<h3>{escape(outlet_of(row))}</h3>{_described(row)}<div class="article">{body}</div>')
+        chosen = _chosen(row.text, here, furniture, excerpt)
+        printed = sum(right - left for left, right, holds in chosen if holds)
+        share = printed / max(1, sum(right - left for left, right, _ in chosen))
+        told = f'{_described(row)}<p class="soft">{share:.0%} of the article is printed here.</p>'
+        body = _excerpt(row.text, here, chosen)
+        parts.append(f'<h3>{escape(outlet_of(row))}</h3>{told}<div class="article" dir="auto">{body}</div>')
     return block("".join(parts))
 
 
 def _described(row):
     headline = "" if pd.isna(row.headline) else f"“{escape(row.headline)}”, "
-    return f'<p class="soft">{headline}{escape(day_of(row.published))} ({escape(str(row.published_rule))})</p>'
+    rule = "" if pd.isna(row.published_rule) else f" ({escape(row.published_rule)})"
+    return f'<p class="soft">{headline}{escape(day_of(row.published))}{rule}</p>'
 
 
-def _excerpt(text, spans, furniture, excerpt):
-    """Paragraphs as HTML, furniture left out, and those without evidence too unless the whole article is asked for."""
+def _chosen(text, spans, furniture, excerpt):
+    """The paragraphs without furniture as (start, end, whether it is printed)."""
+    paragraphs = [part for start, end in paragraphs_in(text) for part in _without(start, end, furniture)]
+    return [
+        (left, right, excerpt == "full" or any(s < right and e > left for s, e, *_ in spans))
+        for left, right in paragraphs
+    ]
+
+
+def _excerpt(text, spans, chosen):
+    """The chosen paragraphs as HTML, with a mark where others are left out."""
     parts, skipped = [], False
-    for start, end in paragraphs_in(text):
-        for left, right in _without(start, end, furniture):
-            holds = any(s < right and e > left for s, e, *_ in spans)
-            if holds or excerpt == "full":
-                parts.append(
-                    ('<p class="gap">[…]</p>' if skipped else "") + f"<p>{marked(text, spans, left, right)}</p>"
-                )
-            skipped = not (holds or excerpt == "full")
-    return "".join(parts) + ('<p class="gap">[…]</p>' if skipped else "")
+    for left, right, holds in chosen:
+        if holds:
+            parts.append((GAP if skipped else "") + f"<p>{marked(text, spans, left, right)}</p>")
+        skipped = not holds
+    return "".join(parts) + (GAP if skipped else "")
 
 
 def _without(start, end, holes):

@@ -8,7 +8,7 @@ ROW = 0.42  # inches a row of text needs at 10 points with air around it
 OPEN_END = 1.35  # how far an open bound is drawn past the number, as a factor; the arrow head says it goes on
 
 
-def _axes(rows, ax, width=8.0):
+def _axes(rows, ax, width=5.8):
     import matplotlib.pyplot as plt  # here, so that importing the toolkit starts no plotting backend
 
     if ax is None:
@@ -28,9 +28,14 @@ def _outlets(articles):
     return dict(zip(articles.article_id, names.where(~twice, names + days), strict=True))
 
 
+def _drawn(words):
+    """Words as matplotlib must be given them: between two dollar signs it would read a formula."""
+    return str(words).replace("$", r"\$")
+
+
 def _nothing(ax, words):
     ax.set_axis_off()
-    ax.text(0, 0.5, words, color=LIGHT["soft"], transform=ax.transAxes)
+    ax.text(0, 0.5, _drawn(words), color=LIGHT["soft"], transform=ax.transAxes)
     ax.figure.set_label(words)
     return ax
 
@@ -58,7 +63,7 @@ def plot_figures(figures, articles, *, kind="killed", ax=None):
         _interval(ax, place, row)
         said.append(f"{names[row.article_id]} {_as_said(row)}")
         ax.annotate(
-            _as_said(row),
+            _drawn(_as_said(row)),
             (row.value if pd.notna(row.value) else row.low if pd.notna(row.low) else row.high, place),
             (0, 7),
             textcoords="offset points",
@@ -66,7 +71,7 @@ def plot_figures(figures, articles, *, kind="killed", ax=None):
             fontsize=9,
             color=LIGHT["ink"],
         )
-    ax.set_yticks(range(len(rows)), [names[i] for i in rows.article_id])
+    ax.set_yticks(range(len(rows)), [_drawn(names[i]) for i in rows.article_id])
     ax.set_ylim(len(rows) - 0.4, -0.9)
     ax.set_xlim(left=0)
     ax.xaxis.set_major_formatter(lambda number, _: f"{number:,.0f}")
@@ -113,10 +118,10 @@ def plot_coverage(coverage, claims, *, kind="statement", ax=None):
         return _nothing(ax, "No claim to compare.")
     for place, row in enumerate(told.itertuples()):
         ax.barh(place - 0.19, row.shared, height=0.34, color=LIGHT["three"])
-        ax.barh(place + 0.19, row.alone, height=0.34, color=LIGHT["two"])
+        ax.barh(place + 0.19, row.alone, height=0.34, color=LIGHT["one"])
         ax.text(row.shared, place - 0.19, f" {row.shared} shared", va="center", fontsize=9, color=LIGHT["three"])
-        ax.text(row.alone, place + 0.19, f" {row.alone} alone", va="center", fontsize=9, color=LIGHT["two"])
-    ax.set_yticks(range(len(told)), told.index)
+        ax.text(row.alone, place + 0.19, f" {row.alone} alone", va="center", fontsize=9, color=LIGHT["one"])
+    ax.set_yticks(range(len(told)), [_drawn(name) for name in told.index])
     ax.invert_yaxis()
     ax.set_xlabel(f"claims{f' ({kind})' if kind else ''} told", color=LIGHT["soft"])
     words = "; ".join(f"{row.Index} {row.shared} shared and {row.alone} alone" for row in told.itertuples())
@@ -125,9 +130,10 @@ def plot_coverage(coverage, claims, *, kind="statement", ax=None):
 
 
 def _told(coverage, claims, kind):
-    """One row is one outlet: how many claims it shares with others, how many it tells alone."""
+    """One row is one outlet of an event with others: how many claims it shares with them, how many it tells alone."""
+    several = coverage.groupby("event_id").article_id.transform("nunique") > 1
     wanted = set(claims.claim_id if kind is None else claims.claim_id[claims.kind == kind])
-    rows = coverage[coverage.claim_id.isin(wanted) & coverage.covered.fillna(False).astype(bool)]
+    rows = coverage[several & coverage.claim_id.isin(wanted) & coverage.covered.fillna(False).astype(bool)]
     tellers = rows.groupby("claim_id").article_id.nunique()
     rows = rows.assign(name=rows.outlet.fillna(rows.article_id), alone=rows.claim_id.map(tellers) == 1)
     rows = rows.drop_duplicates(["claim_id", "article_id"])
@@ -161,8 +167,8 @@ def plot_stance(stance, *, ax=None, most=12):
         shifts.append(
             f"{holder} toward {target} {'for' if polarity > 0 else 'against' if polarity < 0 else 'neutral'} {count}"
         )
-    ax.set_xticks(range(len(targets)), targets, rotation=35, ha="right")
-    ax.set_yticks(range(len(holders)), holders)
+    ax.set_xticks(range(len(targets)), [_drawn(name) for name in targets], rotation=35, ha="right")
+    ax.set_yticks(range(len(holders)), [_drawn(name) for name in holders])
     ax.set_xlim(-0.6, len(targets) - 0.4)
     ax.set_ylim(len(holders) - 0.5, -0.8)
     left = len(calls) - len(shown)
@@ -192,13 +198,15 @@ def plot_timeline(articles, *, ax=None):
             markersize=9,
             color=colours[events["" if pd.isna(row.event_id) else row.event_id] % len(colours)],
         )
-    ax.set_yticks(range(len(dated)), [names[i] for i in dated.article_id])
+    ax.set_yticks(range(len(dated)), [_drawn(names[i]) for i in dated.article_id])
     ax.invert_yaxis()
     ax.margins(x=0.08, y=0.15)
     _date_ticks(ax)
     words = "; ".join(f"{names[row.article_id]} {row.published:%Y-%m-%d}" for row in dated.itertuples())
     without = f" No date known: {', '.join(names[i] for i in undated.article_id)}." if len(undated) else ""
-    ax.figure.set_label(f"Articles by day of publication, {len(events)} events: {words}.{without}")
+    ax.figure.set_label(
+        f"Articles by day of publication, {len(events)} event{'' if len(events) == 1 else 's'}: {words}.{without}"
+    )
     return ax
 
 

@@ -18,6 +18,7 @@ from .language import load_nlp
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = Path(__file__).parent / "templates"
+INFERRED = " (inferred)"
 PACKAGES = "variorum spacy pandas scikit-learn rapidfuzz textblob matplotlib papermill nbconvert".split()
 
 
@@ -50,10 +51,16 @@ def read_inputs(articles, *, metadata="", event="", outlets=(), date="", model="
         steps.append((name, len(chosen), before - len(chosen)))
         if chosen.empty:
             raise InputError(articles, f"no article is left after {name}", _choices(name, read))
-    chosen = chosen.reset_index(drop=True)
+    chosen = chosen.assign(outlet=_named_with_care(chosen)).reset_index(drop=True)
     left_out = read.attrs.get("left_out", [])
     chosen.attrs.update(steps=steps, left_out=left_out, warnings=told, metadata=str(table or "none"))
     return chosen
+
+
+def _named_with_care(articles):
+    """The outlets, marked where they are inferred: every sentence of a report that names one rests on it."""
+    inferred = articles.outlet_rule.str.startswith("inferred").fillna(False) & articles.outlet.notna()
+    return articles.outlet.where(~inferred, articles.outlet + INFERRED)
 
 
 def _with_warnings(work):
@@ -203,7 +210,12 @@ def run_report(notebook, out, **parameters):
         executed = str(Path(folder) / source.name)
         try:
             papermill.execute_notebook(
-                str(source), executed, parameters=parameters, progress_bar=False, kernel_name="python3", config=_ipc()
+                str(source),
+                executed,
+                parameters=parameters,
+                progress_bar=False,
+                kernel_name="python3",
+                config=_ipc(folder),
             )
         except papermill.PapermillExecutionError as error:
             raise ReportError(f"{source.name}: {error.evalue or error.ename}") from error
@@ -212,11 +224,14 @@ def run_report(notebook, out, **parameters):
     return page
 
 
-def _ipc():
-    """Talk to the kernel through files where the system can: over TCP anybody on the machine could listen."""
+def _ipc(folder):
+    """Talk to the kernel through files of this run alone: over TCP anybody on the machine could listen, and two runs
+    at once could take each other's ports."""
     from traitlets.config import Config
 
-    return Config({"KernelManager": {"transport": "ipc"}} if os.name == "posix" else {})
+    if os.name != "posix":
+        return Config()
+    return Config({"KernelManager": {"transport": "ipc", "ip": str(Path(folder) / "kernel")}})
 
 
 def find_notebook(notebook):

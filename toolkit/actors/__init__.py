@@ -18,7 +18,7 @@ from .descriptions import describe
 from .mentions import named_in, organs_in
 from .names import is_short_for, link_names, name_words, same_name
 from .reference import resolve
-from .titles import given_names, places, role_of
+from .titles import given_names, is_relation, places, role_of
 
 __all__ = ["actors_in", "extract_actors", "link_actors", "resolve"]
 
@@ -104,28 +104,33 @@ def _slug(label):
 def find_spellings(actors, articles):
     """One row is one spelling of a person whom the outlets spell in several ways.
 
-    Columns: actor_id, actor (the spelling), titles, outlets, item_id (the first mention so spelt). `actors` come from
-    link_actors.
+    Columns: actor_id, actor (the spelling), titles, outlets, item_id (the first mention that prints it). `actors` come
+    from link_actors. That somebody is another's counterpart is no title.
     """
     people = actors[(actors.kind == "person") & actors.actor_id.notna()]
     people = people.merge(articles[["article_id", "outlet"]], on="article_id")
-    people = people.assign(outlet=people.outlet.fillna(people.article_id))
+    people = people.assign(
+        outlet=people.outlet.fillna(people.article_id),
+        role=people.role.where([not (isinstance(role, str) and is_relation(role)) for role in people.role]),
+        printed=people.mention.eq(people.actor).fillna(False).astype(bool),
+    )
+    people = people.sort_values("printed", ascending=False, kind="stable")  # the full name, where it stands
     spelt = people.groupby(["actor_id", "actor"], sort=False, as_index=False).agg(
         titles=("role", lambda roles: "; ".join(dict.fromkeys(roles.dropna()))),
         outlets=("outlet", lambda names: ", ".join(dict.fromkeys(names))),
         item_id=("mention_id", "first"),
     )
-    pairs = zip(spelt.actor_id, spelt.actor, strict=True)
-    partial = [_is_part(name, spelt.actor[spelt.actor_id == actor_id]) for actor_id, name in pairs]
+    names = {actor_id: set(rows) for actor_id, rows in spelt.groupby("actor_id").actor}
+    partial = [_is_part(row.actor, names[row.actor_id]) for row in spelt.itertuples()]
     spelt = spelt[~pd.Series(partial, index=spelt.index, dtype=bool)]
     several = spelt.groupby("actor_id").actor.transform("size") > 1
     return spelt[several].sort_values(["actor_id", "actor"]).reset_index(drop=True)
 
 
 def _is_part(name, names):
-    """Whether a name is only a shorter form of another: "Brook" beside "Ada Brook" is no other spelling."""
-    words = set(re.split(r"[\s-]+", name))
-    return any(words < set(re.split(r"[\s-]+", other)) for other in names)
+    """Whether a name is only a shorter form of another: "Brook" beside "Ada Brook", not "Vale" beside "al-Vale"."""
+    words = set(name_words(name))
+    return any(words < set(name_words(other)) for other in names)
 
 
 # ── the mentions of one article ───────────────────────────────────────────────────────────────────────────────────────

@@ -228,3 +228,15 @@ def agree(asked, held):
 def peers_of(words):
     """The offices of a role as any country would call them, to tell who is whose counterpart."""
     return frozenset((titles().get(office) or Title("", "", "", "")).peers or office for office in role_of(words).named)
+
+
+RELATIONS = frozenset(["counterpart", "colleague"])
+
+
+def is_relation(words):
+    """Whether a role only ties a person to another: "his Syrian counterpart" says no more than that he has an office.
+
+    >>> is_relation("Ruritanian counterpart"), is_relation("Foreign Minister")
+    (True, False)
+    """
+    return bool(RELATIONS & role_of(words).named)

@@ -12,9 +12,9 @@ from .paraphrases import FULLER, LIKELY, possible_pairs
 from .renderings import cliques, name_speakers, same_pairs, utterances_in
 from .statements import OWN_VOICE, statements_in
 from .tallies import is_telling, same_tally, tallies_of
-from .variants import word_differences
+from .variants import differing_spans, word_differences
 
-__all__ = ["align_claims", "word_differences"]
+__all__ = ["align_claims", "differing_spans", "word_differences"]
 
 ALONE = "told here alone"
 LIKELY_STATEMENT = 2.05  # of a sentence with no speaker to tie it more must be shared

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from ..words import share, words_in
+from ..words import INSERTION, share, words_in
 
 GAP = 1.2  # what each word that only one rendering has costs a stretch; "the … of the" scattered is no likeness
 DENIALS = {"not", "no", "never", "nobody", "none", "nothing", "neither", "nor"}
@@ -47,10 +47,23 @@ def word_differences(a, b):
     return [(op, _printed(a, words_a[s:e]), _printed(b, words_b[t:f])) for op, s, e, t, f in _joined(edit)]
 
 
+def differing_spans(words_a, words_b):
+    """([spans of a], [spans of b]): where the words stand that only one of two renderings has, joined where they touch.
+
+    >>> differing_spans(words_in("He could go."), words_in("He can go now."))
+    ([(3, 8)], [(3, 6), (10, 13)])
+    """
+    edit = Indel.opcodes([w.folded for w in words_a], [w.folded for w in words_b])
+    steps = [step for step in _joined(edit) if step[0] != "equal"]
+    return _places(words_a, [step[1:3] for step in steps]), _places(words_b, [step[3:5] for step in steps])
+
+
+def _places(words, runs):
+    return [(words[first].start, words[past - 1].end) for first, past in runs if first < past]
+
+
 def _printed(text, words):
     """The words as printed, insertions between them left out."""
-    from ..words import INSERTION
-
     return " ".join(INSERTION.sub(" ", text[words[0].start : words[-1].end]).split()) if words else ""
 
 

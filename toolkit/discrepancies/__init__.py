@@ -6,7 +6,7 @@ import pandas as pd
 from rapidfuzz.distance import Indel
 
 from ..actors.names import link_names
-from ..actors.titles import agree, role_of
+from ..actors.titles import agree, is_relation, role_of
 from ..align.renderings import quoted_words
 from ..align.tallies import PEOPLE_KINDS
 from ..align.variants import TURNING, rarity, word_differences
@@ -18,7 +18,6 @@ from .scopes import scope_of
 FEWEST, VERBATIM = 6, 0.8  # words, likeness: two people may well use one slogan
 ALIKE = 0.5  # translations that share half their words are shown by what differs, others whole
 BREATH = 30  # words of a rendering that a reason repeats
-RELATIONS = frozenset(["counterpart", "colleague"])  # "his Syrian counterpart" says no more than that he has an office
 MOST_SHOWN = 3  # differing places printed in one sentence; the report marks them all
 
 
@@ -388,7 +387,7 @@ def _of_roles(actors, articles):
 def _same_office(a, b):
     """Whether two titles can be one person's: "Minister" and "Foreign Minister", "Ruritania's" and "Ruritanian"."""
     one, two = role_of(a), role_of(b)
-    if RELATIONS & (one.named | two.named) or agree(one, two) or agree(two, one):
+    if is_relation(a) or is_relation(b) or agree(one, two) or agree(two, one):
         return True
     a, b = ({word.folded for word in words_in(role)} for role in (a, b))
     return a <= b or b <= a

@@ -1,0 +1,60 @@
+"""Where each item of a report stands, and the sentence around it."""
+
+from bisect import bisect_right
+from html import escape
+
+from ..display import day_of, link, outlet_of
+from ..language import parse, sentence_spans
+
+
+def count(number, noun):
+    """A number with its noun: 1 pair, 2 pairs."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def more(number, noun):
+    """What a section does not show, in words; nothing where it shows all."""
+    return f'<p class="soft">{count(number, f"more {noun}")} in the CSV file.</p>' if number > 0 else ""
+
+
+def byline(article, item_id):
+    """The outlet, leading to the item's sentence, and the day."""
+    outlet = link(outlet_of(article), item_id)
+    return f'<span class="outlet">{outlet}</span> <span class="soft">{escape(day_of(article.published))}</span>'
+
+
+class Places:
+    """The spans of the items of claims and actors, the pieces of utterances, and the sentences of the articles."""
+
+    def __init__(self, claims, articles, actors=None, quotes=None):
+        self.articles = {row.article_id: row for row in articles.itertuples()}
+        self.sentences = {row.article_id: sentence_spans(doc) for row, doc in parse(articles)}
+        self.spans = {(c.claim_id, c.article_id, c.item_id): (c.start, c.end) for c in claims.itertuples()}
+        self.mentions = {} if actors is None else {a.mention_id: (a.start, a.end) for a in actors.itertuples()}
+        spoken = [] if quotes is None else quotes.groupby("utterance_id")
+        self.rows = {item: list(zip(rows.start, rows.end, rows.kind.fillna(""), strict=True)) for item, rows in spoken}
+
+    def span(self, claim_id, article_id, item_id):
+        """Where one version of a claim stands."""
+        return self.spans.get((claim_id, article_id, item_id)) or self.mentions[item_id]
+
+    def pieces(self, claim_id, article_id, item_id):
+        """The stretches of one version: of a split quotation what is quoted, without the cue between."""
+        start, end = self.span(claim_id, article_id, item_id)
+        cut = [(max(start, s), min(end, e)) for s, e, _ in self.rows.get(item_id, ())]
+        return sorted((s, e) for s, e in cut if s < e) or [(start, end)]
+
+    def is_direct(self, item_id):
+        """Whether all of an utterance stands in quotation marks."""
+        return item_id in self.rows and all(kind == "direct" for *_, kind in self.rows[item_id])
+
+    def sentence(self, article_id, start, end):
+        """The span of the sentences that hold start:end, and at least that."""
+        spans = self.sentences[article_id]
+        first = max(0, bisect_right(spans, (start, float("inf"))) - 1)
+        last = next((e for _, e in spans[first:] if e >= end), end)
+        return (min(start, spans[first][0]) if spans else start), last
+
+    def name(self, article_id):
+        """How an article is named."""
+        return outlet_of(self.articles[article_id])
