@@ -601,3 +601,30 @@ def test_any_bytes_are_an_article_or_one_clear_error(tmp_path_factory, content):
             assert len(read_articles(file))
         except InputError as error:
             assert str(error).startswith(str(file))
+
+
+# ── what a person may type ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_folder_with_brackets_in_its_name_is_a_folder(tmp_path):
+    (tmp_path / "x[1]").mkdir()
+    (tmp_path / "x[1]" / "a.txt").write_text("The talks ended.")
+    assert read_articles(tmp_path / "x[1]").article_id.tolist() == ["a"]
+
+
+def test_no_path_is_not_the_working_folder():
+    with pytest.raises(InputError, match="no path; name a file, a folder or a glob"):
+        read_articles("")
+
+
+def test_json_nested_beyond_reason_is_one_line(tmp_path):
+    (tmp_path / "deep.json").write_text("[" * 100_000)
+    with pytest.raises(InputError, match="deep.json:1: (JSON nested too deeply|not JSON)"):
+        read_articles(tmp_path / "deep.json")
+
+
+@pytest.mark.parametrize("dtype, where", [(None, "articles"), (object, "a:2")])
+def test_half_a_character_is_one_line(dtype, where):
+    rows = [{"article_id": "a", "text": "One.\nTwo \ud83d."}]
+    with pytest.raises(InputError, match=f"{where}: half a character"):
+        to_articles(pd.DataFrame(rows, dtype=object) if dtype else rows)

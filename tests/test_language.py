@@ -66,7 +66,9 @@ def test_the_environment_variable_is_respected(monkeypatch, tmp_path):
 @pytest.mark.parametrize("name", ["xx_no_such_pipeline", "nowhere/at/all"])
 def test_a_missing_pipeline_is_one_line_with_the_command(monkeypatch, name):
     monkeypatch.setenv("VARIORUM_MODEL", name)
-    with pytest.raises(OSError, match=rf'^spaCy pipeline "{name}" is not installed; run: python -m pip install \S+$'):
+    with pytest.raises(
+        OSError, match=rf'^spaCy pipeline "{name}" is not installed; run: python -m spacy download {name}$'
+    ):
         load_nlp()
 
 

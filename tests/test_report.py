@@ -160,6 +160,57 @@ def test_an_unknown_parameter_is_refused_before_anything_runs(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    "value, shown", [(2012, "'2012'"), ("2012", "'2012'"), (0.5, "'0.5'")], ids=["a number", "words", "a fraction"]
+)
+def test_a_folder_may_be_called_by_a_number(tmp_path, value, shown):
+    notebook = small_notebook(tmp_path / "small.ipynb", 'articles = "data"', "articles")
+    assert f"<pre>{shown}</pre>".replace("'", "&#39;") in tk.run_report(
+        notebook, tmp_path, articles=value
+    ).read_text().replace("'", "&#39;")
+
+
+@pytest.mark.parametrize("value", ["wide", True, [0.1]])
+def test_a_width_that_is_no_number_is_refused(tmp_path, value):
+    notebook = small_notebook(tmp_path / "small.ipynb", "about = 0.1")
+    with pytest.raises(tk.ReportError, match="about is .*, not a number; give one such as 0.1"):
+        tk.run_report(notebook, tmp_path / "out", about=value)
+
+
+def test_two_reports_can_be_made_at_once(tmp_path):
+    from concurrent.futures import ThreadPoolExecutor
+
+    notebook = small_notebook(tmp_path / "small.ipynb", 'who = "nobody"', "print(who)")
+    with ThreadPoolExecutor() as pool:
+        pages = list(pool.map(lambda who: tk.run_report(notebook, tmp_path / who, who=who), ["one", "two"]))
+    assert all(f"<pre>{page.parent.name}" in page.read_text() for page in pages)
+
+
+def test_the_error_is_the_only_line_that_is_printed(tmp_path, capfd):
+    notebook = small_notebook(
+        tmp_path / "small.ipynb", 'who = "nobody"', 'raise ValueError("the river is dry; wait for rain")'
+    )
+    assert main(["report", str(notebook), "-o", str(tmp_path / "out")]) == 1
+    assert capfd.readouterr().err == "variorum: small.ipynb: the river is dry; wait for rain\n"
+
+
+def test_a_model_named_once_does_not_stay(folder, monkeypatch):
+    monkeypatch.delenv("VARIORUM_MODEL", raising=False)
+    tk.read_inputs(folder, model=tk.language.installed_name())
+    tk.read_inputs(folder)
+    import os
+
+    assert "VARIORUM_MODEL" not in os.environ or os.environ["VARIORUM_MODEL"] == tk.report.MODEL_AT_START
+
+
+def test_an_inferred_outlet_is_marked_wherever_it_is_named(folder):
+    (folder.parent / "flood-metadata.csv").write_text(
+        "file,outlet,outlet_rule\none.txt,The Gazette,inferred from style\ntwo.txt,The Courier,stated\n"
+    )
+    assert tk.read_inputs(folder, outlets=["The Gazette"]).outlet.tolist() == ["The Gazette (inferred)"]
+    assert tk.read_inputs(folder).outlet.tolist() == ["The Gazette (inferred)", "The Courier"]
+
+
 def test_what_stops_a_notebook_is_told_in_one_line(tmp_path):
     notebook = small_notebook(
         tmp_path / "small.ipynb", 'who = "nobody"', 'raise ValueError("the river is dry; wait for rain")'

@@ -290,10 +290,7 @@ def call(**columns):
 def test_a_call_shows_holder_target_sentence_cue_and_rule():
     shown = visible(tk.show_stance(conform([call()], "stance"), ARTICLES).data)
     assert "Brook toward Vale: against 1" in shown
-    assert (
-        "Officials counted 40 dead. The Gazette, 22 June 2012, REJECT, by “rejected”"
-        in shown
-    )
+    assert "Officials counted 40 dead. The Gazette, 22 June 2012, REJECT, by “rejected”" in shown
 
 
 def test_an_act_without_a_call_is_listed_as_that():

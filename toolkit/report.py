@@ -1,5 +1,6 @@
 """From a notebook to a shared page: inputs read and selected, papermill run, HTML and CSV written, provenance told."""
 
+import ast
 import json
 import os
 import shlex
@@ -19,7 +20,8 @@ from .language import load_nlp
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = Path(__file__).parent / "templates"
 INFERRED = " (inferred)"
-PACKAGES = "variorum spacy pandas scikit-learn rapidfuzz textblob matplotlib papermill nbconvert".split()
+MODEL_AT_START = os.environ.get("VARIORUM_MODEL", "")
+PACKAGES = "variorum spacy pandas scipy rapidfuzz textblob trafilatura py3langid matplotlib papermill nbconvert".split()
 
 
 class ReportError(RuntimeError):
@@ -38,9 +40,7 @@ def read_inputs(articles, *, metadata="", event="", outlets=(), date="", model="
     (2012-06-01/2012-06-30). `model` is the spaCy pipeline from here on. What each step kept and dropped is in
     `attrs["steps"]`. Raises InputError where nothing is left.
     """
-    if model:
-        os.environ["VARIORUM_MODEL"] = model  # so that every later call of this session parses alike
-    load_nlp()
+    _use_model(model)
     path = locate(articles)
     table = metadata_beside(path) if metadata == "" else None if metadata == "none" else locate(metadata)
     read, told = _with_warnings(lambda: group_events(read_articles(path, metadata=table)))
@@ -55,6 +55,16 @@ def read_inputs(articles, *, metadata="", event="", outlets=(), date="", model="
     left_out = read.attrs.get("left_out", [])
     chosen.attrs.update(steps=steps, left_out=left_out, warnings=told, metadata=str(table or "none"))
     return chosen
+
+
+def _use_model(model):
+    """Set the pipeline for every later call of this session; without a name, the one that the session began with."""
+    wanted = model or MODEL_AT_START
+    if wanted:
+        os.environ["VARIORUM_MODEL"] = wanted
+    else:
+        os.environ.pop("VARIORUM_MODEL", None)
+    load_nlp()
 
 
 def _named_with_care(articles):
@@ -115,7 +125,8 @@ def _choices(step, articles):
     if step == "date":
         return f"published days run from {articles.published.min():%Y-%m-%d} to {articles.published.max():%Y-%m-%d}"
     column = dict(event="event_id", outlets="outlet")[step]
-    return f"choose among {', '.join(articles[column].dropna().unique())}"
+    names = ", ".join(articles[column].dropna().unique())
+    return f"choose among {names}" if names else f"no article has an {column}; give them one in the metadata"
 
 
 # ── provenance ────────────────────────────────────────────────────────────────────────────────────
@@ -200,7 +211,7 @@ def run_report(notebook, out, **parameters):
     import papermill
 
     source = find_notebook(notebook)
-    _refuse_unknown(source, parameters)
+    parameters = _checked(source, parameters)
     out = Path(out)
     page = out if out.suffix == ".html" else out / f"{source.stem}.html"
     page.parent.mkdir(parents=True, exist_ok=True)
@@ -216,6 +227,7 @@ def run_report(notebook, out, **parameters):
                 progress_bar=False,
                 kernel_name="python3",
                 config=_ipc(folder),
+                extra_arguments=["--log-level=CRITICAL"],  # what stops a notebook is told once, by us
             )
         except papermill.PapermillExecutionError as error:
             raise ReportError(f"{source.name}: {error.evalue or error.ename}") from error
@@ -242,16 +254,27 @@ def find_notebook(notebook):
         if path.suffix == ".ipynb" and path.is_file():
             return path
     have = ", ".join(sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb")))
-    raise ReportError(f"{notebook}: no such notebook; choose one of {have}, or give a path to an .ipynb file")
+    choice = f"choose one of {have}, or give" if have else "work in a checkout of the project, or give"
+    raise ReportError(f"{notebook}: no such notebook; {choice} a path to an .ipynb file")
 
 
-def _refuse_unknown(source, parameters):
+def _checked(source, parameters):
+    """The parameters, each of the type of the notebook's default: a folder may be called 2012. Raises ReportError."""
     import papermill
 
     known = papermill.inspect_notebook(str(source))
-    unknown = [name for name in parameters if name not in known]
-    if unknown:
-        raise ReportError(f'{source.name}: unknown parameter "{unknown[0]}"; choose among {", ".join(known)}')
+    return {name: _of_type(source, name, value, known) for name, value in parameters.items()}
+
+
+def _of_type(source, name, value, known):
+    if name not in known:
+        raise ReportError(f'{source.name}: unknown parameter "{name}"; choose among {", ".join(known)}')
+    default = ast.literal_eval(known[name]["default"])
+    if isinstance(default, str) and isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(default, float) and (isinstance(value, bool) or not isinstance(value, (int, float))):
+        raise ReportError(f'{source.name}: {name} is "{value}", not a number; give one such as {default}')
+    return value
 
 
 def to_html(notebook):

@@ -18,6 +18,7 @@ ROWS = {
     "discrepancies": "two versions of one claim set side by side; a was published earlier",
     "stance": "one call: a holder toward a target",
     "labels": "one naming choice",
+    "tone": "one sentence with the tone of its words; tone is not stance",
     "furniture": "one stretch of an article's text that is page furniture, not article",
     "left_out": "one input that was not read, with the reason",
 }
@@ -64,7 +65,12 @@ TABLES = {
         "parent_id": (TEXT, "utterance_id of the speech it is nested in"),
         "medium": (TEXT, "the agency or broadcaster that carried the statement"),
         "insertions": (LISTS, "[start, end] of the outlet's own words inside the marks"),
+        "implies": (
+            TEXT,
+            "what the cue says of the words: neutral, claim, admit, insist, deny, warn, ask, urge, criticise",
+        ),
         "rule": (TEXT, "what produced the row"),
+        "speaker_rule": (TEXT, "how the speaker was told, or why there is none"),
     },
     "figures": {
         "figure_id": (TEXT, "article_id:start-end"),
@@ -164,7 +170,13 @@ TABLES = {
         "concept": (TEXT, "what is named (Syrian government)"),
         "label": (TEXT, "the noun chosen (regime)"),
         "in_quote": (TRUTH, "whether it stands in reported speech"),
+        "quote_kind": (TEXT, "direct, indirect or mixed; missing in the outlet's own voice"),
         "rule": (TEXT, "what produced the row"),
+    },
+    "tone": {
+        **SPAN,
+        "tone": (REAL, "TextBlob's polarity of the sentence, −1 to 1"),
+        "in_quote": (TRUTH, "whether more than half of it stands in reported speech"),
     },
     "furniture": {
         **SPAN,

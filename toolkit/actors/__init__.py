@@ -114,7 +114,7 @@ def find_spellings(actors, articles):
         role=people.role.where([not (isinstance(role, str) and is_relation(role)) for role in people.role]),
         printed=people.mention.eq(people.actor).fillna(False).astype(bool),
     )
-    people = people.sort_values("printed", ascending=False, kind="stable")  # the full name, where it stands
+    people = people.sort_values(["printed", "article_id", "start"], ascending=[False, True, True])  # full names first
     spelt = people.groupby(["actor_id", "actor"], sort=False, as_index=False).agg(
         titles=("role", lambda roles: "; ".join(dict.fromkeys(roles.dropna()))),
         outlets=("outlet", lambda names: ", ".join(dict.fromkeys(names))),

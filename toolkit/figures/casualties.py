@@ -13,7 +13,6 @@ UNREAL = frozenset("could would should might can may will must".split())
 UNDONE = frozenset("threaten plan want try order intend attempt vow seek plot conspire aim hope decide".split())
 STATUS = frozenset("displaced detained kidnapped".split())  # "killed 12 hostages" counts the killed
 LINKS = ("conj", "appos", "nummod", "quantmod", "compound", "nmod", "npadvmod", "dep")
-GROUPS = frozenset("total number group some rest half dozen score hundred thousand family".split())
 
 
 # ── what is counted ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -151,12 +150,8 @@ def _status(doc, first, last, node, noun, people):
 
 
 def _is_count_of_events(token):
-    """ "three killings spoke of …" counts deeds, and a deed may have more victims; "three deaths" counts people."""
-    return (
-        token.lemma_.lower() in ("massacre", "execution", "evacuation", "displacement", "arrest", "killing")
-        and token.tag_ == "NNS"
-        and token.lemma_.lower() in ("massacre", "evacuation", "displacement")
-    )
+    """ "Three massacres" counts deeds, each of many victims; "three killings" is read as three people killed."""
+    return token.tag_ == "NNS" and token.lemma_.lower() in ("massacre", "evacuation", "displacement")
 
 
 def _relative(verb):

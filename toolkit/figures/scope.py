@@ -12,9 +12,6 @@ from .numbers import read_numbers, text_of
 ANCESTORS = 8
 OPEN_ENDED = frozenset("since until till before after by from".split())
 OF_WHOM = 6  # tokens
-COUNTING = frozenset(
-    "estimate count document record register confirm report put show verify".split()
-)  # put the toll at 12
 BACKGROUND = (
     "advcl",
     "relcl",

@@ -71,7 +71,7 @@ def score_stance(articles, quotes, actors, *, nlp=None):
 
 def _records(table):
     """{article_id: its rows as dicts, missing values as None}; `resolve` reads a gender where the actors have one."""
-    plain = table.assign(gender=table.get("gender")).astype(object)
+    plain = table.sort_values(["start", "end"]).assign(gender=table.get("gender")).astype(object)
     plain = plain.where(plain.notna(), None)
     return {key: group.to_dict("records") for key, group in plain.groupby("article_id", sort=False)}
 

@@ -1,9 +1,8 @@
 """The tone of a sentence: how warm or cold its words are, whoever they are about. Tone is not stance."""
 
-import pandas as pd
-
 from ..language import parse, sentence_spans
 from ..quotes import extract_quotes
+from ..schema import conform
 
 
 def score_tone(articles, *, quotes=None):
@@ -27,9 +26,7 @@ def score_tone(articles, *, quotes=None):
             rows.append(
                 dict(article_id=article.article_id, start=start, end=end, tone=tone, in_quote=2 * said > end - start)
             )
-    return pd.DataFrame(rows, columns=["article_id", "start", "end", "tone", "in_quote"]).astype(
-        {"in_quote": "boolean"}
-    )
+    return conform(rows, "tone")
 
 
 def tone_of(text):
