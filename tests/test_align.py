@@ -407,3 +407,20 @@ def test_any_text_and_any_spans_give_claims_inside_their_articles(texts, data):
     claims = align_claims(articles, quotes=pd.DataFrame(quotes).assign(speaker="Torv", kind="direct"))
     ends = claims.article_id.map(articles.set_index("article_id").text.str.len())
     assert ((0 <= claims.start) & (claims.start < claims.end) & (claims.end <= ends)).all()
+
+
+# ── a wire story in a hundred papers ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_line_in_thirty_papers_is_one_claim_with_a_row_each():
+    line = "«The Ilmen bridge stays shut until the observers of the League have counted every gun|Lenna Torv»"
+    papers = [f"Paper {i} reports: {line}, she said." for i in range(30)]
+    other = "She said: «The Ilmen bridge stays shut until the observers have counted every gun and shell|Lenna Torv»"
+    articles, quotes = newsroom(*papers, other)
+    claims = align_claims(articles.assign(reprint_of=pd.NA), quotes=quotes)
+    told_by = claims[claims.kind == "quotation"].groupby("claim_id").article_id.agg(list)
+    assert len(told_by) == 1 and sorted(told_by.iloc[0]) == sorted(articles.article_id)
+    text = articles.set_index("article_id").text
+    assert {
+        text[row.article_id][row.start : row.end][:10] for row in claims[claims.kind == "quotation"].itertuples()
+    } == {"The Ilmen "}

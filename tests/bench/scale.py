@@ -1,7 +1,7 @@
 """How grouping and alignment grow: articles a second, memory and recall of blocking, on a made-up press.
 
-    python -m tests.bench.scale 1000 4000 16000          # a line a size, then the exponent of growth
-    python -m tests.bench.scale 1000 4000 --a-day 2000   # the same press squeezed into fewer days
+python -m tests.bench.scale 1000 4000 16000          # a line a size, then the exponent of growth
+python -m tests.bench.scale 1000 4000 --a-day 2000   # the same press squeezed into fewer days
 """
 
 import argparse
@@ -79,7 +79,9 @@ def alignment_recall(grouped, quotes):
     for row in quotes.to_dict("records"):
         spoken[row["article_id"]].append(row)
     for article in grouped[grouped.reprint_of.isna()].itertuples():
-        events[article.event_id] += [[w.folded for w in u["words"]] for u in utterances_in(article, spoken[article.article_id])]
+        events[article.event_id] += [
+            [w.folded for w in u["words"]] for u in utterances_in(article, spoken[article.article_id])
+        ]
     for said in events.values():
         blocked = set(candidates(said))
         pairs = {(i, j) for i, j in combinations(range(len(said)), 2) if renders_same(overlap(said[i], said[j]))}

@@ -149,10 +149,10 @@ def candidates(texts):
                 rare[word].add(i)
         for k in range(len(words) - COMMON_RUN + 1):
             runs[tuple(words[k : k + COMMON_RUN])].add(i)
-    telling = [members for members in rare.values() if len(members) <= MOST_HOLDERS]
+    telling, running = ([m for m in held.values() if 1 < len(m) <= MOST_HOLDERS] for held in (rare, runs))
     shared = Counter(pair for members in telling for pair in combinations(sorted(members), 2))
     found = {pair for pair, count in shared.items() if count >= 2}
-    return sorted(found | {pair for members in runs.values() for pair in combinations(sorted(members), 2)})
+    return sorted(found | {pair for members in running for pair in combinations(sorted(members), 2)})
 
 
 # ── cliques ─────────────────────────────────────────────────────────────────────────────────────────────────────────

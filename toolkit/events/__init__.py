@@ -65,7 +65,9 @@ def _copies(articles, texts):
     ranks = np.argsort(first.to_numpy())
 
     def fits(copy, original):
-        if {copy, original} & stated.keys() or given.get(copy, given.get(original)) != given.get(original, given.get(copy)):
+        if {copy, original} & stated.keys() or given.get(copy, given.get(original)) != given.get(
+            original, given.get(copy)
+        ):
             return False
         given.update({original: given[copy]} if copy in given else {})
         return True

@@ -127,7 +127,7 @@ def vectors(texts):
 
 
 def _telling(texts):
-    """(article, place in it, number of the word) of each word that tells something, as arrays, and the words' shares."""
+    """(article, place in it, number) of each word that tells something, as arrays, and the share of each number."""
     numbers, found = {}, []
     for words in texts:
         telling = [(i, w) for i, w in enumerate(words[: BEGINNINGS[-1]]) if len(w) > 1 and share(w) < EVERYWHERE]
