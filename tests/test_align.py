@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from toolkit import align_claims, to_articles, word_differences
 from toolkit.align.renderings import candidates, cliques
-from toolkit.align.variants import Overlap, overlap, renders_same
+from toolkit.align.variants import Overlap, overlap, renders_same, turned_round
 from toolkit.schema import conform
 from toolkit.words import words_in
 
@@ -30,12 +30,27 @@ def folded(text):
             "The harvest was poor, the mills stand still. We must import barley from Sund before winter.",
             "We must import barley from Sund before winter. Prices will follow.",
         ),
+        ("You put your wages into Karsk’s mills,", "you put your wages in to Karsk’s mills and now they are shut"),
+        ("They spent grain that shouldn’t have been spent.", "“I spent grain I shouldn’t have spent on a horse.”"),
         ("We paid the F.B.I. of Karsk & its lawyers", "we paid the FBI of Karsk and its lawyers"),
     ],
 )
 def test_one_utterance_in_the_same_words(a, b):
     assert renders_same(overlap(folded(a), folded(b)))
     assert renders_same(overlap(folded(b), folded(a)))
+
+
+@pytest.mark.parametrize(
+    "a, b, same",
+    [
+        ("The council shall honour its word", "shall honour its word in the old council, in the courts and at home", True),
+        ("The council shall honour its word", "shall honour its word before the harvest and long after it", False),
+        ("The thing was made, they say", "They say much, and the thing was not made", False),  # plain words tell nothing
+    ],
+)  # fmt: skip
+def test_one_utterance_turned_round(a, b, same):
+    found = overlap(folded(a), folded(b))
+    assert turned_round(folded(a), folded(b), found) == turned_round(folded(b), folded(a), found) == same
 
 
 @pytest.mark.parametrize(

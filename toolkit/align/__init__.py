@@ -3,6 +3,7 @@ tells.
 """
 
 from collections import Counter, defaultdict
+from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
@@ -184,16 +185,29 @@ def _similarities(parts, items):
 
 
 def _tally_claims(tallies):
-    """Claims of kinds figure and date: of each article at most the likest one tally joins."""
+    """Claims of kinds figure and date: of each article at most one tally joins one, the likest pairs first, so that
+    the seven dead of one town are not set beside the fifteen of the next.
+    """
     claims, of_topic = [], defaultdict(list)
-    for tally in tallies:
-        fits = [(same_tally(tally, claims[place]), -place) for place in of_topic[tally["kind"], tally["topic"]]]
-        likest = max((fit for fit in fits if fit[0] is not None), default=None)
-        if likest:
-            claims[-likest[1]].append(tally)
-        else:
-            of_topic[tally["kind"], tally["topic"]].append(len(claims))
-            claims.append([tally])
+    for _, told in groupby(tallies, key=lambda tally: tally["article_id"]):
+        told = list(told)
+        fits = [
+            (-fit, n, place)
+            for n, tally in enumerate(told)
+            for place in of_topic[tally["kind"], tally["topic"]]
+            if (fit := same_tally(tally, claims[place])) is not None
+        ]
+        home, taken = {}, set()
+        for _, n, place in sorted(fits):
+            if n not in home and place not in taken:
+                home[n] = place
+                taken.add(place)
+        for n, tally in enumerate(told):
+            if n in home:
+                claims[home[n]].append(tally)
+            else:
+                of_topic[tally["kind"], tally["topic"]].append(len(claims))
+                claims.append([tally])
     return [_tally_claim(members) for members in claims if len(members) > 1 or is_telling(members[0])]
 
 

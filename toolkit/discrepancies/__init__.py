@@ -1,5 +1,6 @@
 """Discrepancies: two versions of one claim set side by side, with a verdict and the reason for it."""
 
+import re
 from itertools import combinations
 
 import pandas as pd
@@ -13,7 +14,7 @@ from ..align.variants import TURNING, rarity, word_differences
 from ..lexicons import load_lexicon
 from ..schema import conform
 from ..words import fold, words_in
-from .scopes import scope_of
+from .scopes import inside, scope_of
 
 FEWEST, VERBATIM = 6, 0.8  # words, likeness: two people may well use one slogan
 ALIKE = 0.5  # translations that share half their words are shown by what differs, others whole
@@ -151,18 +152,23 @@ def _similarity(sides):
 
 
 def _why_wording(changed, sides):
-    """`A prints “could … ” where B prints “can”`, the most telling differences first."""
+    """`A prints “could … ” where B prints “can”`, the most telling differences alone, what turns the sense first."""
     telling = sorted(changed, key=lambda step: -_tells(step))[:MOST_SHOWN]
-    shown = [step for step in changed if step in telling]
-    parts = [_why_step(step, sides) for step in shown]
+    shown = sorted((step for step in changed if step in telling), key=lambda step: not _turns(step))
+    parts = [_why_step(step, sides) + ", which can turn the sense" * _turns(step) for step in shown]
     rest = len(changed) - len(shown)
     more = f", and {rest} more difference{'s' if rest > 1 else ''}" if rest else ""
     return "; ".join(parts) + more + "."
 
 
 def _tells(step):
-    words = [word.folded for side in step[1:] for word in words_in(side)]
-    return 20 * bool(TURNING & set(words)) + sum(rarity(word) for word in words)
+    return 20 * _turns(step) + sum(rarity(word.folded) for side in step[1:] for word in words_in(side))
+
+
+def _turns(step):
+    """Whether one side has a denial or a connective such as "but" and the other does not."""
+    sides = [TURNING & {word.folded for word in words_in(side)} for side in step[1:]]
+    return sides[0] != sides[1]
 
 
 def _why_step(step, sides):
@@ -290,14 +296,22 @@ def _why_figure(a, b, sides, verdict, gap, reasons):
         text = f"{told}; the later count is the larger, as such counts grow ({days})"
     else:
         width = f" unless “about” is read as ±{gap:.0%} or wider" if gap is not None else ""
+        unknown = [sides[side]["name"] for side in "ab" if pd.isna(sides[side]["published"])]
         text = f"{told}; both cannot hold{width}"
+        if unknown and a.kind in PEOPLE_KINDS and not width:
+            text += f" unless one came later: the day of {' and '.join(unknown)} is not known"
     return f"{text}{f', and {scope}' if scope else ''}."
 
 
 def _merged(reasons):
-    """Reasons as one clause: "only The Echo says by whom (…) and since when (…)"."""
+    """Reasons as one clause: "only The Echo says by whom (…) and since when (…)", "both count aid workers, harmed by
+    gunmen".
+    """
     merged = ""
     for reason in reasons:
+        if merged.startswith("both count ") and reason.startswith("both count "):
+            merged += ", " + reason.removeprefix("both count ").removeprefix("those ")
+            continue
         head, says, rest = reason.partition(" says ")
         same = says and merged.rpartition(" says ")[0].endswith(head)
         merged += (" and " if merged else "") + (rest if same else reason)
@@ -314,14 +328,26 @@ def _told(figure, side):
     """`RIA Novosti has “about 12,000” killed (counted by the UN)`."""
     printed = " ".join(str(figure.figure).split())
     modifier = figure.modifier if isinstance(figure.modifier, str) else ""
+    if str(figure.bound) == "range" and " and " in printed:
+        modifier = "between"  # "20 and 25" alone reads as two counts
     if modifier and modifier.lower() not in printed.lower():
         printed = f"{modifier} {printed}"
-    source = f" (counted by {figure.source})" if isinstance(figure.source, str) and figure.source else ""
-    noun = NOUN.get(figure.kind, figure.kind) or _measured(figure, printed)
+    source = f" (counted by {inside(figure.source)})" if isinstance(figure.source, str) and figure.source else ""
+    return f"{side['name']} has “{printed}”{_noun(figure, printed)}{source}"
+
+
+def _noun(figure, printed):
+    """What a figure counts, as it is read after the number: ` soldiers killed`, ` dead`, ` wounded`."""
     counted = figure.counted if isinstance(figure.counted, str) else ""
-    if figure.kind in PEOPLE_KINDS - {"casualties"} and _are_people(counted) and counted not in printed:
-        noun = f"{counted} {noun}"
-    return f"{side['name']} has “{printed}”{f' {noun}' if noun else ''}{source}"
+    people = figure.kind in PEOPLE_KINDS - {"casualties"} and _are_people(counted)
+    if figure.kind == "killed" and not people:
+        noun = "" if re.search(r"\b(?:dead|deaths|lives|fatalities)\b", printed) else "dead"
+    else:
+        noun = NOUN.get(figure.kind, figure.kind) or _measured(figure, printed)
+    if people and counted not in printed:
+        dozens = str(figure.bound) == "vague" and _number(figure.value) is None and printed.endswith("s")
+        noun = f"{'of ' * dozens}{counted} {noun}"  # dozens of people killed
+    return f" {noun}" if noun else ""
 
 
 def _are_people(counted):
