@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 from ..actors.names import link_names
 from ..actors.titles import agree, role_of
 from ..align.renderings import quoted_words
-from ..align.tallies import PEOPLE_KINDS
+from ..align.tallies import PEOPLE_KINDS, group_of
 from ..align.variants import TURNING, rarity, word_differences
 from ..lexicons import load_lexicon
 from ..schema import conform
@@ -353,9 +353,8 @@ def _noun(figure, printed):
 def _are_people(counted):
     """Whether a noun names people: 40 villagers are killed, 40 dead or 40 lives are not killed once more."""
     last = counted.lower().rpartition(" ")[2]
-    return bool({last, last.removesuffix("s")} & set(load_lexicon("people").word)) and last not in set(
-        load_lexicon("casualties").word
-    )
+    people = bool({last, last.removesuffix("s")} & set(load_lexicon("people").word)) or bool(group_of(last))
+    return people and last not in set(load_lexicon("casualties").word)
 
 
 def _measured(figure, printed):
