@@ -20,7 +20,7 @@ from toolkit import align_claims, group_events
 from toolkit.align.renderings import candidates, utterances_in
 from toolkit.align.variants import overlap, renders_same
 from toolkit.events import SAME_EVENT, days_of, likeness, words_of
-from toolkit.events.likeness import FADE_DAYS, NEAR_DAYS, vectors
+from toolkit.events.vectors import FADE_DAYS, NEAR_DAYS, vectors
 
 from .synthetic import A_DAY, press
 

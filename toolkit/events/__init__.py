@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from ..schema import conform
-from .likeness import days_of, likeness, words_of
 from .reprints import originals
+from .vectors import days_of, likeness, words_of
 
 __all__ = ["days_of", "group_events", "likeness", "words_of"]
 
