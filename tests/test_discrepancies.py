@@ -294,6 +294,13 @@ def test_attribution_only_where_two_are_named(first, second, kinds):
     assert renderings((words, first), (words, second)).kind.tolist() == kinds
 
 
+def test_of_many_papers_only_distinct_versions_are_paired():
+    papers = [paper(f"Paper {i:02}", 8 + i % 3, 12 + 3 * (i % 3), "exact") for i in range(40)]
+    found = verdicts(*papers)
+    assert found.verdict.tolist() == ["superseded"] * 3
+    assert sorted(found["size"].round(2)) == [1.2, 1.25, 1.5]
+
+
 def test_possible_renderings_are_marked_as_such():
     found = renderings(
         ("Our army must withdraw from every town of Karsk before the truce begins", "Lenna Torv"),

@@ -1,6 +1,7 @@
 """Discrepancies: two versions of one claim set side by side, with a verdict and the reason for it."""
 
 import re
+from functools import partial
 from itertools import combinations
 
 import pandas as pd
@@ -20,6 +21,8 @@ FEWEST, VERBATIM = 6, 0.8  # words, likeness: two people may well use one slogan
 ALIKE = 0.5  # translations that share half their words are shown by what differs, others whole
 BREATH = 30  # words of a rendering that a reason repeats
 RELATIONS = frozenset(["counterpart", "colleague"])  # "his Syrian counterpart" says no more than that he has an office
+MANY = 12  # versions of one claim: from there on only those that differ are paired
+COUNT_AND_SCOPE = ["value", "low", "high", "bound", "victim", "counted", "perpetrator", "period_start", "date_start"]
 MOST_SHOWN = 3  # differing places printed in one sentence; the report marks them all
 
 
@@ -54,9 +57,10 @@ def find_discrepancies(claims, articles, quotes, figures, *, actors=None, about=
     claims, articles = conform(claims, "claims"), conform(articles, "articles").set_index("article_id")
     counted = conform(figures, "figures").drop_duplicates("figure_id").set_index("figure_id")
     speakers, pieces = _speakers(quotes), _pieces(quotes)
+    known = dict(articles=articles, pieces=pieces, speakers=speakers, counted=counted)
     rows = []
     for (claim_id, event_id, kind), members in claims.groupby(["claim_id", "event_id", "kind"], sort=True):
-        for a, b in _pairs(members, articles):
+        for a, b in _pairs(members, articles, partial(_version, **known)):
             sides = dict(a=_side(a, articles, pieces), b=_side(b, articles, pieces))
             if kind == "quotation":
                 found = _of_renderings(a, b, sides, speakers)
@@ -69,19 +73,35 @@ def find_discrepancies(claims, articles, quotes, figures, *, actors=None, about=
     return conform(rows, "discrepancies")
 
 
-def _pairs(members, articles):
+def _pairs(members, articles, version):
     """Pairs of versions in different articles, the earlier first; a possible one is set beside the first that is
     sure, no other.
     """
     members = members.assign(published=members.article_id.map(articles.published))
     members = members.sort_values(["published", "article_id", "start"], na_position="last")
     sure = list(members[members.tier == "same"].itertuples())
-    pairs = list(combinations(sure, 2))
+    pairs = list(combinations(_distinct(sure, version) if len(sure) > MANY else sure, 2))
     for guess in members[members.tier == "possible"].itertuples():
         pairs += [(x, y) for x, y in [(sure[0], guess)]] if sure else []
     order = {index: place for place, index in enumerate(members.index)}
     pairs = [sorted(pair, key=lambda row: order[row.Index]) for pair in pairs]
     return [(a, b) for a, b in pairs if a.article_id != b.article_id]
+
+
+def _distinct(members, version):
+    """The first to print each version: a line that a hundred papers share is one rendering, not 4,950 pairs."""
+    first = {}
+    for member in members:
+        first.setdefault(version(member), member)
+    return list(first.values())
+
+
+def _version(row, articles, pieces, speakers, counted):
+    """What makes a version another than the next: of a figure its count and scope, of a quotation words and speaker."""
+    if row.item_id in counted.index:
+        return tuple(map(str, counted.loc[row.item_id, COUNT_AND_SCOPE]))
+    said = speakers.get((row.article_id, row.item_id))
+    return said and said[1], *(word.folded for word in words_in(_side(row, articles, pieces)["words"]))
 
 
 def _side(row, articles, pieces):
