@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from toolkit import align_claims, to_articles, word_differences
 from toolkit.align.renderings import candidates, cliques
-from toolkit.align.variants import Overlap, overlap, renders_same
+from toolkit.align.variants import Overlap, overlap, renders_same, turned_round
 from toolkit.schema import conform
 from toolkit.words import words_in
 
@@ -30,12 +30,27 @@ def folded(text):
             "The harvest was poor, the mills stand still. We must import barley from Sund before winter.",
             "We must import barley from Sund before winter. Prices will follow.",
         ),
+        ("You put your wages into Karsk’s mills,", "you put your wages in to Karsk’s mills and now they are shut"),
+        ("They spent grain that shouldn’t have been spent.", "“I spent grain I shouldn’t have spent on a horse.”"),
         ("We paid the F.B.I. of Karsk & its lawyers", "we paid the FBI of Karsk and its lawyers"),
     ],
 )
 def test_one_utterance_in_the_same_words(a, b):
     assert renders_same(overlap(folded(a), folded(b)))
     assert renders_same(overlap(folded(b), folded(a)))
+
+
+@pytest.mark.parametrize(
+    "a, b, same",
+    [
+        ("The council shall honour its word", "shall honour its word in the old council, in the courts and at home", True),
+        ("The council shall honour its word", "shall honour its word before the harvest and long after it", False),
+        ("The thing was made, they say", "They say much, and the thing was not made", False),  # plain words tell nothing
+    ],
+)  # fmt: skip
+def test_one_utterance_turned_round(a, b, same):
+    found = overlap(folded(a), folded(b))
+    assert turned_round(folded(a), folded(b), found) == turned_round(folded(b), folded(a), found) == same
 
 
 @pytest.mark.parametrize(
@@ -407,3 +422,20 @@ def test_any_text_and_any_spans_give_claims_inside_their_articles(texts, data):
     claims = align_claims(articles, quotes=pd.DataFrame(quotes).assign(speaker="Torv", kind="direct"))
     ends = claims.article_id.map(articles.set_index("article_id").text.str.len())
     assert ((0 <= claims.start) & (claims.start < claims.end) & (claims.end <= ends)).all()
+
+
+# ── a wire story in a hundred papers ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_line_in_thirty_papers_is_one_claim_with_a_row_each():
+    line = "«The Ilmen bridge stays shut until the observers of the League have counted every gun|Lenna Torv»"
+    papers = [f"Paper {i} reports: {line}, she said." for i in range(30)]
+    other = "She said: «The Ilmen bridge stays shut until the observers have counted every gun and shell|Lenna Torv»"
+    articles, quotes = newsroom(*papers, other)
+    claims = align_claims(articles.assign(reprint_of=pd.NA), quotes=quotes)
+    told_by = claims[claims.kind == "quotation"].groupby("claim_id").article_id.agg(list)
+    assert len(told_by) == 1 and sorted(told_by.iloc[0]) == sorted(articles.article_id)
+    text = articles.set_index("article_id").text
+    assert {
+        text[row.article_id][row.start : row.end][:10] for row in claims[claims.kind == "quotation"].itertuples()
+    } == {"The Ilmen "}

@@ -106,10 +106,10 @@ def test_three_tolls_of_a_war():
     conflict = pairs.loc[("The Post", "The Star")]
     assert conflict.vanishes_at == pytest.approx(0.25) and conflict["size"] == pytest.approx(1.25)
     assert conflict.why == (
-        "The Post has “about 1,200” killed (counted by League of Nations), The Star has “more than 1,500” killed; both "
+        "The Post has “about 1,200” dead (counted by League of Nations), The Star has “more than 1,500” dead; both "
         "cannot hold unless “about” is read as ±25% or wider, and only The Post says since when (March 2030)."
     )
-    assert "only The Echo says by whom (Army units)" in pairs.loc[("The Echo", "The Post")].why
+    assert "only The Echo says by whom (army units)" in pairs.loc[("The Echo", "The Post")].why
 
 
 def test_the_width_of_about_is_a_parameter_and_the_conflict_ends_where_it_says():
@@ -216,7 +216,7 @@ def test_superseded_shows_both_times():
 
 def test_an_outlet_without_a_name_goes_by_its_article():
     row = verdicts(paper(None, 9, 12, "exact"), paper("The Post", 12, 15, "exact")).iloc[0]
-    assert pd.isna(row.outlet_a) and row.why.startswith("p0 has “12” killed")
+    assert pd.isna(row.outlet_a) and row.why.startswith("p0 has “12” dead")
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,9 @@ def test_wording_shows_what_turns_the_sense_first():
         ("Asked again about the Ilmen bridge on market days I say but it needs no toll.", "Torv"),
     )
     assert found[["kind", "verdict"]].values.tolist() == [["wording", "wording"]]
-    assert found.why[0] == "B prints “again”, which A leaves out; A prints “that” where B prints “but”."
+    assert found.why[0] == (
+        "A prints “that” where B prints “but”, which can turn the sense; B prints “again”, which A leaves out."
+    )
     assert 0 < found["size"][0] < 0.2
 
 
@@ -290,6 +292,13 @@ def test_the_same_words_are_no_discrepancy():
 def test_attribution_only_where_two_are_named(first, second, kinds):
     words = "The Ilmen bridge will be open again before the harvest."
     assert renderings((words, first), (words, second)).kind.tolist() == kinds
+
+
+def test_of_many_papers_only_distinct_versions_are_paired():
+    papers = [paper(f"Paper {i:02}", 8 + i % 3, 12 + 3 * (i % 3), "exact") for i in range(40)]
+    found = verdicts(*papers)
+    assert found.verdict.tolist() == ["superseded"] * 3
+    assert sorted(found["size"].round(2)) == [1.2, 1.25, 1.5]
 
 
 def test_possible_renderings_are_marked_as_such():

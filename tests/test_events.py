@@ -1,11 +1,14 @@
 """Which invented articles report one event, what their ids are, and which are reprints."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import sparse
 
-from toolkit import group_events, to_articles
+from toolkit import align_claims, find_coverage, group_events, to_articles
+from toolkit.events import average_linkage
 from toolkit.schema import conform
 
 TALKS = (
@@ -27,6 +30,12 @@ FIRE_AGAIN = (
 NEXT_ROUND = (
     "Envoy Odrin Vask is back in Melport: a second round of talks with Prime Minister Lenna Torv opened on Monday. On "
     "the table is an exchange of prisoners and the reopening of the railway to Sund, not the ceasefire."
+)
+
+
+NEXT_ROUND_AGAIN = (
+    "Lenna Torv and envoy Odrin Vask began their second round of talks in Melport on Monday with prisoners to be "
+    "exchanged and a railway to Sund to be reopened; the Karsk ceasefire waits."
 )
 
 
@@ -106,6 +115,63 @@ def test_three_papers_reprint_one_original_and_not_each_other():
         "b": "a",
         "c": "a",
     }
+
+
+def test_a_wire_story_in_a_hundred_papers_stays_small():
+    papers = [dict(article_id=f"p{i:02}", outlet=f"Paper {i}", published="2031-05-03", text=f"{LONG} Paper {i}.")
+              for i in range(100)]  # fmt: skip
+    others = [
+        dict(article_id=f"q{i}", published="2031-05-02", text=text)
+        for i, text in enumerate([TALKS_AGAIN, NEXT_ROUND_AGAIN])
+    ]
+    grouped = group_events(to_articles(papers + others)).set_index("article_id")
+    assert grouped.reprint_of.notna().sum() == 99
+    assert set(grouped.reprint_of.dropna()) == {"p00"}
+    assert grouped.event_id.nunique() == 1
+    claims = align_claims(grouped.reset_index())
+    assert set(claims.article_id) == {"p00", "q0", "q1"}
+    assert len(find_coverage(claims, grouped.reset_index())) == 3 * claims.claim_id.nunique()
+
+
+def test_copies_do_not_pull_two_events_together_or_apart():
+    """A story counts once in the mean likeness of its event, whoever else prints it."""
+    rows = [("a", "2031-05-02", TALKS), ("b", "2031-05-02", FIRE), ("c", "2031-05-02", TALKS_AGAIN)]
+    copies = [(f"z{i}", "2031-05-02", LONG) for i in range(9)]
+    apart = grouped(*rows, copies[0])
+    together = grouped(*rows, *copies)
+    assert {a: together[a] for a in apart} == apart
+
+
+def test_a_copy_with_the_day_it_was_scraped_is_still_a_copy():
+    articles = to_articles([dict(article_id="wire", published="2031-05-02", text=LONG),
+                            dict(article_id="scraped", published="2033-01-01", text=LONG)])  # fmt: skip
+    found = group_events(articles).set_index("article_id")
+    assert found.reprint_of["scraped"] == "wire" and found.event_id.nunique() == 1
+
+
+def test_copies_given_two_events_stay_apart_and_a_given_event_reaches_its_original():
+    rows = [dict(article_id="a", event_id="x", text=LONG), dict(article_id="b", event_id="y", text=LONG)]
+    found = group_events(to_articles(rows))
+    assert found.event_id.tolist() == ["x", "y"] and found.reprint_of.isna().all()
+    rows = [dict(article_id="a", published="2031-05-02", text=LONG), dict(article_id="b", event_id="y", text=LONG)]
+    found = group_events(to_articles(rows))
+    assert found.event_id.tolist() == ["y", "y"] and found.reprint_of.fillna("").tolist() == ["", "a"]
+
+
+@pytest.mark.parametrize("pairs, groups", [
+    ({(0, 1): 0.5, (1, 2): 0.1}, [{0, 1}, {2}]),
+    ({(0, 1): 0.5, (1, 2): 0.4, (0, 2): 0.0}, [{0, 1, 2}]),  # mean 0.2
+    ({(0, 1): 0.5, (1, 2): 0.2}, [{0, 1}, {2}]),  # mean 0.1
+    ({(0, 1): 0.9, (2, 3): 0.8, (0, 2): 0.2, (1, 3): 0.2, (0, 3): 0.2}, [{0, 1, 2, 3}]),  # mean 0.15
+    ({(0, 1): 0.9, (2, 3): 0.8, (0, 2): 0.5}, [{0, 1}, {2, 3}]),  # mean 0.125
+])  # fmt: skip
+def test_groups_join_by_their_mean_likeness(pairs, groups):
+    size = 1 + max(max(pair) for pair in pairs)
+    near = np.zeros((size, size))
+    for (i, j), value in pairs.items():
+        near[i, j] = near[j, i] = value
+    found = average_linkage(sparse.csr_matrix(near), 0.14)
+    assert sorted(({i for i in range(size) if found[i] == label} for label in set(found)), key=min) == groups
 
 
 def test_no_articles_no_events_and_nothing_changes_in_place():

@@ -154,6 +154,8 @@ def test_bounds_hold_what_the_wording_allows(sentence, value, low, high, bound):
         ("Soldiers shot 16 farmers.", [("16", "casualties")]),
         ("Soldiers shot dead 16 farmers.", [("16", "killed")]),
         ("Millions have been displaced.", [("Millions", "displaced")]),
+        ("The fighting has driven some 2,000 people from their homes.", [("2,000", "displaced")]),
+        ("The shelling forced 500 people to flee.", [("500", "displaced")]),
         ("Thousands of villagers were evacuated.", [("Thousands", "evacuated")]),
         ("Police arrested 30 protesters and 12 are missing.", [("30", "detained"), ("12", "missing")]),
         ("Rebels kidnapped 14 aid workers.", [("14", "kidnapped")]),

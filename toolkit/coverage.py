@@ -99,19 +99,22 @@ def _linked_articles(articles, events):
     own = {event: sorted(articles.article_id[articles.event_id == event]) for event in events}
     if articles.event_id.nunique() < 2:
         return own
+    from scipy import sparse
+
     texts = [words_of(row.text, row.headline) for row in articles.itertuples()]
     near = likeness(texts, np.full(len(articles), np.nan))
-    first = articles.groupby("event_id").published.min()
-    place = {event: np.flatnonzero(articles.event_id == event) for event in first.index}
-    for event in events:
-        for other, rows in place.items():
-            before = first[event] - articles.published.iloc[rows].max()
-            if (
-                other != event
-                and pd.Timedelta(0) < before <= LINKED_DAYS
-                and near[place[event]][:, rows].mean() >= LINKED
-            ):
-                own[event] = own[event] + sorted(articles.article_id.iloc[rows])
+    number, names = pd.factorize(articles.event_id, sort=True)
+    belongs = sparse.csr_matrix((np.ones(len(number)), (np.arange(len(number)), number)))
+    size = np.bincount(number)
+    alike = (belongs.T @ near @ belongs).tocoo()  # summed over the pairs of two events
+    published = articles.published.groupby(number)
+    first, last = published.min(), published.max()
+    members = articles.article_id.groupby(number).agg(sorted)
+    for event, other, summed in sorted(zip(alike.row.tolist(), alike.col.tolist(), alike.data.tolist(), strict=True)):
+        before = first[event] - last[other]
+        linked = summed / (size[event] * size[other]) >= LINKED and pd.Timedelta(0) < before <= LINKED_DAYS
+        if event != other and names[event] in own and linked:
+            own[names[event]] = own[names[event]] + members[other]
     return own
 
 

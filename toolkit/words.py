@@ -21,6 +21,8 @@ SAME_WORD = {  # one word written two ways; what turns a sense, "can" and "could
     "okay": "ok",
     "gonna": "going",
     "st": "saint",
+    "into": "in to",
+    "onto": "on to",
 }
 CONTRACTIONS = [  # "I'll" and "I will" are the same words
     (re.compile(r"^won't$"), "will not"),

@@ -3,6 +3,7 @@ tells.
 """
 
 from collections import Counter, defaultdict
+from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
@@ -10,13 +11,13 @@ from ..events import group_events
 from ..schema import conform
 from .paraphrases import FULLER, LIKELY, possible_pairs
 from .renderings import cliques, name_speakers, same_pairs, utterances_in
+from .repeats import ALONE, distinct, with_repeats
 from .statements import OWN_VOICE, statements_in
 from .tallies import is_telling, same_tally, tallies_of
 from .variants import differing_spans, word_differences
 
 __all__ = ["align_claims", "differing_spans", "word_differences"]
 
-ALONE = "told here alone"
 LIKELY_STATEMENT = 2.05  # of a sentence with no speaker to tie it more must be shared
 FULLER_STATEMENT = 0.3  # of the fuller sentence: a name, an office and a weekday are shared by many
 SURE = 5.0  # likeness of two translations that differ in a word or two
@@ -87,11 +88,12 @@ def _quotation_claims(utterances):
     possible beside them.
     """
     name_speakers(utterances)
+    utterances, again = distinct(utterances)
     edges = same_pairs(utterances)
     claims = [_claim("quotation", members, utterances) for members in cliques(edges)]
     told = {i for pair in edges for i in pair}
     claims += [_claim("quotation", {i: None}, utterances) for i in range(len(utterances)) if i not in told]
-    return _with_possible(claims, utterances)
+    return with_repeats(_with_possible(claims, utterances), utterances, again)
 
 
 def _with_possible(claims, items, likely=LIKELY, fuller=FULLER, anchors=None):
@@ -102,30 +104,36 @@ def _with_possible(claims, items, likely=LIKELY, fuller=FULLER, anchors=None):
     first so many items. One of several sentences gets a claim of that sentence, so that two renderings of two
     sentences are not set beside each other.
     """
+    claims_of = defaultdict(list)
+    for claim in claims:
+        for member in claim["members"]:
+            claims_of[_key(member)].append(claim)
+    gone = set()
     for score, i, j, unit_i, unit_j in possible_pairs(items, likely, fuller):
         if anchors is not None and min(i, j) >= anchors:
             continue
         sides = [(not items[i]["direct"], i, unit_i), (not items[j]["direct"], j, unit_j)]
         (_, anchor, part), (_, guess, guessed) = sorted(sides, key=lambda side: side[:2])
         anchor, guess = items[anchor], items[guess]
-        if _together(claims, anchor, guess):
+        mine, others = claims_of[_key(anchor)], claims_of[_key(guess)]
+        if any(claim is other for claim in mine for other in others):
             continue
-        home = _home(claims, anchor, part)
+        home = _home(mine, anchor, part)
+        if home is None:
+            home = dict(kind=mine[0]["kind"] if mine else "quotation", members=[_member(anchor, part)])
+            claims.append(home)
+            mine.append(home)
         row = dict(tier="possible", similarity=min(1.0, score / SURE), rule="other words")
         home["members"].append(_member(guess, guessed) | row)
         if home["members"][0]["rule"] == ALONE:
             home["members"][0].update(similarity=row["similarity"], rule="told again in other words")
-        claims = [c for c in claims if c is home or len(c["members"]) > 1 or _key(c["members"][0]) != _key(guess)]
-    return claims
+        gone |= {id(claim) for claim in others if len(claim["members"]) == 1}
+        others[:] = [claim for claim in others if len(claim["members"]) > 1] + [home]
+    return [claim for claim in claims if id(claim) not in gone]
 
 
 def _key(member):
     return member["article_id"], member["item_id"]
-
-
-def _together(claims, *items):
-    keys = {_key(item) for item in items}
-    return any(keys <= {_key(member) for member in claim["members"]} for claim in claims)
 
 
 def _overlap(a, b):
@@ -133,17 +141,13 @@ def _overlap(a, b):
 
 
 def _home(claims, anchor, part):
-    """The claim a possible rendering of part of the anchor hangs on, made where there is none."""
-    mine = [claim for claim in claims for m in claim["members"] if _key(m) == _key(anchor)]
+    """The claim among its own that a possible rendering of part of the anchor hangs on, or None."""
     place = _member(anchor, part)
-    overlapping = [c for c in mine if any(_key(m) == _key(anchor) and _overlap(m, place) for m in c["members"])]
+    overlapping = [c for c in claims if any(_key(m) == _key(anchor) and _overlap(m, place) for m in c["members"])]
     whole = [c for c in overlapping if len(c["members"]) == 1 and len(anchor["units"]) > 1]
     if whole:  # one sentence of several: the claim narrows to it
         whole[0]["members"][0].update(start=place["start"], end=place["end"])
-    if not overlapping:
-        claims.append(dict(kind=mine[0]["kind"] if mine else "quotation", members=[place]))
-        return claims[-1]
-    return overlapping[0]
+    return overlapping[0] if overlapping else None
 
 
 def _claim(kind, parts, items):
@@ -181,15 +185,29 @@ def _similarities(parts, items):
 
 
 def _tally_claims(tallies):
-    """Claims of kinds figure and date: of each article at most the likest one tally joins."""
-    claims = []
-    for tally in tallies:
-        fits = [(same_tally(tally, claim), -place, claim) for place, claim in enumerate(claims)]
-        likest = max((fit for fit in fits if fit[0] is not None), default=None, key=lambda fit: fit[:2])
-        if likest:
-            likest[2].append(tally)
-        else:
-            claims.append([tally])
+    """Claims of kinds figure and date: of each article at most one tally joins one, the likest pairs first, so that
+    the seven dead of one town are not set beside the fifteen of the next.
+    """
+    claims, of_topic = [], defaultdict(list)
+    for _, told in groupby(tallies, key=lambda tally: tally["article_id"]):
+        told = list(told)
+        fits = [
+            (-fit, n, place)
+            for n, tally in enumerate(told)
+            for place in of_topic[tally["kind"], tally["topic"]]
+            if (fit := same_tally(tally, claims[place])) is not None
+        ]
+        home, taken = {}, set()
+        for _, n, place in sorted(fits):
+            if n not in home and place not in taken:
+                home[n] = place
+                taken.add(place)
+        for n, tally in enumerate(told):
+            if n in home:
+                claims[home[n]].append(tally)
+            else:
+                of_topic[tally["kind"], tally["topic"]].append(len(claims))
+                claims.append([tally])
     return [_tally_claim(members) for members in claims if len(members) > 1 or is_telling(members[0])]
 
 
@@ -221,12 +239,15 @@ def _statement_claims(articles, utterances, taken):
         for statement in statements_in(article, spoken[article.article_id])
         if not any(statement["start"] <= start < statement["end"] for start in figures[article.article_id])
     ]
+    statements, again = distinct(statements)
     edges = same_pairs(statements)
     claims = [_claim("statement", members, statements) for members in cliques(edges)]
     told = {i for pair in edges for i in pair}
     claims += [_claim("statement", {i: None}, statements) for i in range(len(statements)) if i not in told]
     reported = [dict(utterance, speaker_key=OWN_VOICE) for utterance in utterances if not utterance["direct"]]
-    return _with_possible(claims, statements + reported, LIKELY_STATEMENT, FULLER_STATEMENT, anchors=len(statements))
+    items = statements + reported
+    claims = _with_possible(claims, items, LIKELY_STATEMENT, FULLER_STATEMENT, anchors=len(statements))
+    return with_repeats(claims, items, again)
 
 
 # ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────

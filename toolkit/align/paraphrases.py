@@ -4,8 +4,8 @@ import math
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache
-from itertools import combinations
 
+import numpy as np
 from rapidfuzz.distance import Indel
 
 from ..lexicons import load_lexicon
@@ -14,6 +14,8 @@ from .variants import rarity
 LIKELY = 1.25  # part of the slighter rendering that the fuller one holds, times the root of what they share
 FULLER = 0.2  # of the fuller rendering: "this is about the ministry" is not what a sentence of forty words says
 TOUCH = 1.0  # weaker pairs are not even weighed when the best partner is sought
+ROUGHLY = 0.8  # a word has one rarity in "town" and another in "cities": pairs are found with some room
+MOST_SAYING = 200  # sentences of one speaker in one event: what more of them hold is what the event is about
 IN_ORDER = 0.55  # two direct quotations in other words keep more than half of their words in order, or
 IN_A_ROW = 4  # so many words in a row: else they are two things one speaker said on one matter
 ENDINGS = re.compile(r"(?<=\w{3})(?:'s|s'|ations?|ments?|ness|ings?|ies|ied|iness|als?|ed|es|ly|ers?|ions?|s|e|y)$")
@@ -87,7 +89,7 @@ def possible_pairs(utterances, likely=LIKELY, fuller=FULLER):
     units = [(i, unit, concepts_in(_folded(u, unit))) for i, u in enumerate(utterances) for unit in u["units"]]
     spread = spread_of([held for *_, held in units])
     weighed, best = [], defaultdict(float)
-    for x, y in _of_one_speaker(utterances, units):
+    for x, y in _of_one_speaker(utterances, units, spread):
         shared, slight, full = likeness(units[x][2], units[y][2], spread)
         score = slight * math.sqrt(shared)
         verbatim = utterances[units[x][0]]["verbatim"] and utterances[units[y][0]]["verbatim"]
@@ -114,16 +116,39 @@ def _folded(utterance, unit):
     return [word.folded for word in utterance["words"][unit[0] : unit[1]]]
 
 
-def _of_one_speaker(utterances, units):
-    """Pairs of units in different articles whose speakers are known and one."""
+def _of_one_speaker(utterances, units, spread):
+    """Pairs of units in different articles whose speakers are known and one, and that share enough to be worth
+    weighing.
+    """
     spoken = defaultdict(list)
     for place, (i, *_) in enumerate(units):
         if utterances[i]["speaker_key"]:
             spoken[utterances[i]["speaker_key"]].append(place)
     for places in spoken.values():
-        for x, y in combinations(places, 2):
-            if utterances[units[x][0]]["article_id"] != utterances[units[y][0]]["article_id"]:
-                yield x, y
+        articles = np.array([utterances[units[x][0]]["article_id"] for x in places], dtype=object)
+        if (articles != articles[0]).any():
+            for a, b in _sharing([units[x][2] for x in places], spread):
+                if articles[a] != articles[b]:
+                    yield places[a], places[b]
+
+
+def _sharing(units, spread):
+    """Pairs (a, b), a < b, of sets of concepts whose likeness may reach TOUCH, by what not too many of them hold."""
+    from scipy import sparse
+
+    numbers = {c: n for n, c in enumerate(dict.fromkeys(c for unit in units for c in unit))}
+    held = Counter(c for unit in units for c in unit)
+    cells = [(x, numbers[c], w * spread[c]) for x, unit in enumerate(units) for c, w in unit.items()]
+    if not cells:
+        return []
+    row, column, weight = (np.array(part) for part in zip(*cells, strict=True))
+    whole = np.bincount(row, weight, minlength=len(units))
+    few = np.array([held[c] <= MOST_SAYING for c in numbers])[column]
+    matrix = sparse.csr_matrix((np.sqrt(weight[few]), (row[few], column[few])), shape=(len(units), len(numbers)))
+    shared = sparse.triu(matrix @ matrix.T, 1).tocoo()
+    slighter = np.maximum(np.minimum(whole[shared.row], whole[shared.col]), 1e-9)
+    worth = shared.data / slighter * np.sqrt(shared.data) >= ROUGHLY * TOUCH
+    return sorted(zip(shared.row[worth].tolist(), shared.col[worth].tolist(), strict=True))
 
 
 def _orderly(a, unit_a, b, unit_b):

@@ -8,12 +8,12 @@ import pandas as pd
 from ..actors.names import link_names
 from ..words import share, words_in
 from .statements import sentences_in
-from .variants import SENTENCE, overlap, reaches, renders_same, turns
+from .variants import SENTENCE, overlap, reaches, renders_same, turned_round, turns
 
 LEFT_OVER = 4  # words that may be left at the end of a sentence and still be read with the rest
 RARE = 0.004  # share of sentences: "withdraw" and every name is rarer, "government" is not
 MOST_HOLDERS = 200  # utterances of one event: a word in more of them is what the event is about
-COMMON_RUN = 4  # renderings with no rare word are candidates where they share so many words in a row
+COMMON_RUN = 3  # renderings with no rare word are candidates where they share so many words in a row
 
 
 def utterances_in(article, quotes):
@@ -96,7 +96,7 @@ def same_pairs(items):
         if items[i]["article_id"] != items[j]["article_id"]:
             direct = items[i]["direct"] and items[j]["direct"]
             found = overlap(folded[i], folded[j])
-            if not renders_same(found, direct):
+            if not renders_same(found, direct) and not (direct and turned_round(folded[i], folded[j], found)):
                 found = _shared_sentence(items[i], items[j], folded[i], folded[j], found) if direct else None
             if found and not direct and turns(folded[i][found.a : found.a_end], folded[j][found.b : found.b_end]):
                 continue
@@ -141,7 +141,7 @@ def _unit_at(item, place):
 
 
 def candidates(texts):
-    """Pairs (i, j), i < j, of lists of words that share two rare words or a run of four: no others have a chance."""
+    """Pairs (i, j), i < j, of lists of words that share two rare words or a run of three: no others have a chance."""
     rare, runs = defaultdict(set), defaultdict(set)
     for i, words in enumerate(texts):
         for word in words:
@@ -149,10 +149,10 @@ def candidates(texts):
                 rare[word].add(i)
         for k in range(len(words) - COMMON_RUN + 1):
             runs[tuple(words[k : k + COMMON_RUN])].add(i)
-    telling = [members for members in rare.values() if len(members) <= MOST_HOLDERS]
+    telling, running = ([m for m in held.values() if 1 < len(m) <= MOST_HOLDERS] for held in (rare, runs))
     shared = Counter(pair for members in telling for pair in combinations(sorted(members), 2))
     found = {pair for pair, count in shared.items() if count >= 2}
-    return sorted(found | {pair for members in runs.values() for pair in combinations(sorted(members), 2)})
+    return sorted(found | {pair for members in running for pair in combinations(sorted(members), 2)})
 
 
 # ── cliques ─────────────────────────────────────────────────────────────────────────────────────────────────────────

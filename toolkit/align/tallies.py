@@ -28,6 +28,18 @@ SHARED_MEASURE = 14.0  # beside the number: two sums in one dispute over money a
 SHARED_DATE = 10.0  # "talks … in Melport": what happens on the day
 NEAR = 120  # characters on either side of a count that tell over which stretch of time it runs
 BESIDE = 12  # words on either side of a date that tell what it is the date of
+EVERYBODY = {"everybody"}  # "19 were killed" counts people
+NEAR_AS_GOOD_AS, GROUP_AS_GOOD_AS = 12.0, 10.0  # one value, one group: each tells as much as a shared name
+NEXT_TO = 8  # words on either side of a count of people that stand in its own clause
+FURTHER_OFF = 0.4  # what a word of the same sentence tells that stands further off
+BEFORE_PART = 60  # characters that hold "including at least" and what may stand before it
+PART_BEFORE = re.compile(
+    r"\b(?:including|among (?:them|the (?:dead|victims|killed|casualties)|those killed)|of (?:them|whom|those))"
+    r"(?: were)?,? (?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+PART_AFTER = re.compile(r" (?:[\w-]+ ){0,2}of (?:them|whom|the (?:dead|victims))\b")
+VAGUE = 2.0, 10.0  # "dozens" is read as near twice as many, and as no count at all beside ten times as many
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today "
@@ -66,12 +78,28 @@ def _tally(article, row, sentences):
         value=_number(row.get("value"), _number(row.get("low"), row.get("high"))),
         group=group_of(_text(row.get("victim")) or _text(row.get("counted"))),
         stretch=stretch_of(row, beside, article.published),
-        context={
-            w.folded
-            for w in (words if kind in PEOPLE_KINDS else near)
-            if not w.folded.isdigit() and w.folded not in TIME_WORDS
-        },
+        part=_is_part(article.text, start, end),
+        vague=_text(row.get("bound")) == "vague",
+        context=_context(words if kind in PEOPLE_KINDS else near, start, end),
     )
+
+
+def _is_part(text, start, end):
+    """Whether a count is said to be part of one beside it: "among them 32 children", "25 of them on Friday"."""
+    return bool(PART_BEFORE.search(text[max(0, start - BEFORE_PART) : start]) or PART_AFTER.match(text, end))
+
+
+def _context(words, start, end):
+    """{word: 1 beside the number, less further off}: a sentence that counts the dead of two towns names both, each
+    beside its own.
+    """
+    before, after = sum(w.end <= start for w in words), sum(w.start < end for w in words)
+    found = {}
+    for place, word in enumerate(words):
+        if not word.folded.isdigit() and word.folded not in TIME_WORDS:
+            off = max(before - 1 - place, place - after, 0)
+            found[word.folded] = max(found.get(word.folded, 0), 1.0 if off < NEXT_TO else FURTHER_OFF)
+    return found
 
 
 def _is_day(row):
@@ -142,13 +170,14 @@ def same_tally(tally, claim):
     if any(tally["article_id"] == member["article_id"] for member in claim):
         return None
     fits = [_fit(tally, member) for member in claim]
-    return None if None in fits else min(fits)
+    return None if None in fits else sum(fits) / len(fits)
 
 
 def _fit(a, b):
     if a["topic"] != b["topic"] or a["kind"] != b["kind"]:
         return None
-    shared = sum(rarity(word) for word in a["context"] & b["context"])
+    words = a["context"].keys() & b["context"].keys()
+    shared = sum(rarity(word) * min(a["context"][word], b["context"][word]) for word in words)
     if a["kind"] == "date":
         return shared if a["role"] == b["role"] and shared >= SHARED_DATE else None
     if a["topic"].split()[0] in MEASURED:
@@ -162,10 +191,22 @@ def _fit_people(a, b, shared):
     """
     if a["stretch"] != b["stretch"] or (a["group"] and b["group"] and not comparable(a["group"], b["group"])):
         return None
-    ratio = _ratio(a["value"], b["value"])
+    ratio = _ratio_of_people(a, b)
+    if a["part"] != b["part"] and a["group"] != b["group"] and ratio > 1:
+        return None  # "72 died, among them 20 children" is 72 or 20
     if a["stretch"] != "running" and shared < SHARED_CONTEXT and ratio > NEAR_VALUE:
         return None
-    return shared + 10 / ratio + 10 * (a["group"] == b["group"])
+    alike = (a["group"] or EVERYBODY) == (b["group"] or EVERYBODY)
+    return shared + NEAR_AS_GOOD_AS / ratio + GROUP_AS_GOOD_AS * alike
+
+
+def _ratio_of_people(a, b):
+    """Larger ÷ smaller of two counts; "dozens" and "scores" are near whatever they may well mean."""
+    ratio = _ratio(a["value"], b["value"])
+    low, other = (a, b) if a["vague"] else (b, a)
+    if low["vague"] and not other["vague"] and other["value"] and (other["value"] >= (low["value"] or 0)):
+        return min(ratio, VAGUE[0]) if ratio <= VAGUE[1] else ratio
+    return ratio
 
 
 def comparable(a, b):

@@ -10,7 +10,7 @@ from ..words import INSERTION, share, words_in
 
 GAP = 1.2  # what each word that only one rendering has costs a stretch; "the … of the" scattered is no likeness
 DENIALS = {"not", "no", "never", "nobody", "none", "nothing", "neither", "nor"}
-TURNING = DENIALS | {"but", "unless", "if", "although", "except", "without"}
+TURNING = DENIALS | set("but unless if although though however yet despite except without until only or".split())
 
 
 class Overlap(NamedTuple):
@@ -134,6 +134,8 @@ ENOUGH = [  # cover, weight, run, agreement
     (0.00, 15.0, 8, 0.65),  # eight words in a row are nobody's stock phrase
 ]
 SENTENCE = (0.90, 12.0, 4, 0.70)  # one sentence of several, whole
+TURNED_ROUND = (0.88, 8.0, 3)  # cover whatever the order, weight, run: "the council will keep its word", "will keep its
+# word in the council and out of it"
 INDIRECT = 0.8  # "… when he meets the minister in Melport next week" is shared by sentences of different content
 
 
@@ -151,6 +153,17 @@ def renders_same(found, direct=True):
     if found is None or (not direct and found.cover < INDIRECT):
         return False
     return any(reaches(found, bar) for bar in ENOUGH)
+
+
+def turned_round(a, b, found):
+    """Whether all that tells in the shorter of two lists of words stands in the other too, some of it in a row, though
+    another part of it comes before what it came after.
+    """
+    cover, weight, run = TURNED_ROUND
+    if found is None or found.run < run:
+        return False
+    shared = sum(map(rarity, set(a) & set(b)))
+    return shared >= weight and shared >= cover * min(sum(map(rarity, set(words))) for words in (a, b))
 
 
 def reaches(found, bar):

@@ -1,5 +1,7 @@
 """Discrepancies: two versions of one claim set side by side, with a verdict and the reason for it."""
 
+import re
+from functools import partial
 from itertools import combinations
 
 import pandas as pd
@@ -8,16 +10,18 @@ from rapidfuzz.distance import Indel
 from ..actors.names import link_names
 from ..actors.titles import agree, is_relation, role_of
 from ..align.renderings import quoted_words
-from ..align.tallies import PEOPLE_KINDS
+from ..align.tallies import PEOPLE_KINDS, group_of
 from ..align.variants import TURNING, rarity, word_differences
 from ..lexicons import load_lexicon
 from ..schema import conform
 from ..words import fold, words_in
-from .scopes import scope_of
+from .scopes import inside, scope_of
 
 FEWEST, VERBATIM = 6, 0.8  # words, likeness: two people may well use one slogan
 ALIKE = 0.5  # translations that share half their words are shown by what differs, others whole
 BREATH = 30  # words of a rendering that a reason repeats
+MANY = 12  # versions of one claim: from there on only those that differ are paired
+COUNT_AND_SCOPE = ["value", "low", "high", "bound", "victim", "counted", "perpetrator", "period_start", "date_start"]
 MOST_SHOWN = 3  # differing places printed in one sentence; the report marks them all
 
 
@@ -52,9 +56,10 @@ def find_discrepancies(claims, articles, quotes, figures, *, actors=None, about=
     claims, articles = conform(claims, "claims"), conform(articles, "articles").set_index("article_id")
     counted = conform(figures, "figures").drop_duplicates("figure_id").set_index("figure_id")
     speakers, pieces = _speakers(quotes), _pieces(quotes)
+    known = dict(articles=articles, pieces=pieces, speakers=speakers, counted=counted)
     rows = []
     for (claim_id, event_id, kind), members in claims.groupby(["claim_id", "event_id", "kind"], sort=True):
-        for a, b in _pairs(members, articles):
+        for a, b in _pairs(members, articles, partial(_version, **known)):
             sides = dict(a=_side(a, articles, pieces), b=_side(b, articles, pieces))
             if kind == "quotation":
                 found = _of_renderings(a, b, sides, speakers)
@@ -67,19 +72,35 @@ def find_discrepancies(claims, articles, quotes, figures, *, actors=None, about=
     return conform(rows, "discrepancies")
 
 
-def _pairs(members, articles):
+def _pairs(members, articles, version):
     """Pairs of versions in different articles, the earlier first; a possible one is set beside the first that is
     sure, no other.
     """
     members = members.assign(published=members.article_id.map(articles.published))
     members = members.sort_values(["published", "article_id", "start"], na_position="last")
     sure = list(members[members.tier == "same"].itertuples())
-    pairs = list(combinations(sure, 2))
+    pairs = list(combinations(_distinct(sure, version) if len(sure) > MANY else sure, 2))
     for guess in members[members.tier == "possible"].itertuples():
         pairs += [(x, y) for x, y in [(sure[0], guess)]] if sure else []
     order = {index: place for place, index in enumerate(members.index)}
     pairs = [sorted(pair, key=lambda row: order[row.Index]) for pair in pairs]
     return [(a, b) for a, b in pairs if a.article_id != b.article_id]
+
+
+def _distinct(members, version):
+    """The first to print each version: a line that a hundred papers share is one rendering, not 4,950 pairs."""
+    first = {}
+    for member in members:
+        first.setdefault(version(member), member)
+    return list(first.values())
+
+
+def _version(row, articles, pieces, speakers, counted):
+    """What makes a version another than the next: of a figure its count and scope, of a quotation words and speaker."""
+    if row.item_id in counted.index:
+        return tuple(map(str, counted.loc[row.item_id, COUNT_AND_SCOPE]))
+    said = speakers.get((row.article_id, row.item_id))
+    return said and said[1], *(word.folded for word in words_in(_side(row, articles, pieces)["words"]))
 
 
 def _side(row, articles, pieces):
@@ -150,18 +171,23 @@ def _similarity(sides):
 
 
 def _why_wording(changed, sides):
-    """`A prints “could … ” where B prints “can”`, the most telling differences first."""
+    """`A prints “could … ” where B prints “can”`, the most telling differences alone, what turns the sense first."""
     telling = sorted(changed, key=lambda step: -_tells(step))[:MOST_SHOWN]
-    shown = [step for step in changed if step in telling]
-    parts = [_why_step(step, sides) for step in shown]
+    shown = sorted((step for step in changed if step in telling), key=lambda step: not _turns(step))
+    parts = [_why_step(step, sides) + ", which can turn the sense" * _turns(step) for step in shown]
     rest = len(changed) - len(shown)
     more = f", and {rest} more difference{'s' if rest > 1 else ''}" if rest else ""
     return "; ".join(parts) + more + "."
 
 
 def _tells(step):
-    words = [word.folded for side in step[1:] for word in words_in(side)]
-    return 20 * bool(TURNING & set(words)) + sum(rarity(word) for word in words)
+    return 20 * _turns(step) + sum(rarity(word.folded) for side in step[1:] for word in words_in(side))
+
+
+def _turns(step):
+    """Whether one side has a denial or a connective such as "but" and the other does not."""
+    sides = [TURNING & {word.folded for word in words_in(side)} for side in step[1:]]
+    return sides[0] != sides[1]
 
 
 def _why_step(step, sides):
@@ -289,14 +315,22 @@ def _why_figure(a, b, sides, verdict, gap, reasons):
         text = f"{told}; the later count is the larger, as such counts grow ({days})"
     else:
         width = f" unless “about” is read as ±{gap:.0%} or wider" if gap is not None else ""
+        unknown = [sides[side]["name"] for side in "ab" if pd.isna(sides[side]["published"])]
         text = f"{told}; both cannot hold{width}"
+        if unknown and a.kind in PEOPLE_KINDS and not width:
+            text += f" unless one came later: the day of {' and '.join(unknown)} is not known"
     return f"{text}{f', and {scope}' if scope else ''}."
 
 
 def _merged(reasons):
-    """Reasons as one clause: "only The Echo says by whom (…) and since when (…)"."""
+    """Reasons as one clause: "only The Echo says by whom (…) and since when (…)", "both count aid workers, harmed by
+    gunmen".
+    """
     merged = ""
     for reason in reasons:
+        if merged.startswith("both count ") and reason.startswith("both count "):
+            merged += ", " + reason.removeprefix("both count ").removeprefix("those ")
+            continue
         head, says, rest = reason.partition(" says ")
         same = says and merged.rpartition(" says ")[0].endswith(head)
         merged += (" and " if merged else "") + (rest if same else reason)
@@ -313,22 +347,33 @@ def _told(figure, side):
     """`RIA Novosti has “about 12,000” killed (counted by the UN)`."""
     printed = " ".join(str(figure.figure).split())
     modifier = figure.modifier if isinstance(figure.modifier, str) else ""
+    if str(figure.bound) == "range" and " and " in printed:
+        modifier = "between"  # "20 and 25" alone reads as two counts
     if modifier and modifier.lower() not in printed.lower():
         printed = f"{modifier} {printed}"
-    source = f" (counted by {figure.source})" if isinstance(figure.source, str) and figure.source else ""
-    noun = NOUN.get(figure.kind, figure.kind) or _measured(figure, printed)
+    source = f" (counted by {inside(figure.source)})" if isinstance(figure.source, str) and figure.source else ""
+    return f"{side['name']} has “{printed}”{_noun(figure, printed)}{source}"
+
+
+def _noun(figure, printed):
+    """What a figure counts, as it is read after the number: ` soldiers killed`, ` dead`, ` wounded`."""
     counted = figure.counted if isinstance(figure.counted, str) else ""
-    if figure.kind in PEOPLE_KINDS - {"casualties"} and _are_people(counted) and counted not in printed:
-        noun = f"{counted} {noun}"
-    return f"{side['name']} has “{printed}”{f' {noun}' if noun else ''}{source}"
+    people = figure.kind in PEOPLE_KINDS - {"casualties"} and _are_people(counted)
+    if figure.kind == "killed" and not people:
+        noun = "" if re.search(r"\b(?:dead|deaths|lives|fatalities)\b", printed) else "dead"
+    else:
+        noun = NOUN.get(figure.kind, figure.kind) or _measured(figure, printed)
+    if people and counted not in printed:
+        dozens = str(figure.bound) == "vague" and _number(figure.value) is None and printed.endswith("s")
+        noun = f"{'of ' * dozens}{counted} {noun}"  # dozens of people killed
+    return f" {noun}" if noun else ""
 
 
 def _are_people(counted):
     """Whether a noun names people: 40 villagers are killed, 40 dead or 40 lives are not killed once more."""
     last = counted.lower().rpartition(" ")[2]
-    return bool({last, last.removesuffix("s")} & set(load_lexicon("people").word)) and last not in set(
-        load_lexicon("casualties").word
-    )
+    people = bool({last, last.removesuffix("s")} & set(load_lexicon("people").word)) or bool(group_of(last))
+    return people and last not in set(load_lexicon("casualties").word)
 
 
 def _measured(figure, printed):

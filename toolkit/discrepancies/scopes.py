@@ -4,7 +4,7 @@ import pandas as pd
 
 from ..align.tallies import PEOPLE_KINDS, group_of
 from ..align.variants import rarity
-from ..words import words_in
+from ..words import UNSEEN, fold, share, words_in
 
 MONTHS_APART = pd.Timedelta(days=45)  # "since March" and "in 15 months" name one beginning
 TELLING = 3.0  # rarity of a word that makes two namings one: "the Karskan brigade", "fighters of the Karskan brigade"
@@ -51,7 +51,20 @@ def _point_victim(a, b, names):
 def _victim(figure):
     """Whom a figure counts, as worded, where the list of groups knows the words."""
     said = (figure.get(column) for column in ("victim", "counted"))
-    return next((words for words in said if isinstance(words, str) and group_of(words)), None)
+    return next((inside(words) for words in said if isinstance(words, str) and group_of(words)), None)
+
+
+def inside(words):
+    """Words that began a sentence as they stand inside one; a name keeps its capital.
+
+    >>> inside("A gunman"), inside("Rebels"), inside("United Nations"), inside("Karskan police")
+    ('a gunman', 'rebels', 'United Nations', 'Karskan police')
+    """
+    first, *rest = words.split() or [""]
+    named = rest and rest[0][:1].isupper() and first.lower() not in ("the", "a", "an")
+    acronym = len(first) > 1 and first.isupper()
+    plain = first.lower() in ("the", "a", "an") or share(fold(first)) > UNSEEN or group_of(first)
+    return words if named or acronym or not plain else words[:1].lower() + words[1:]
 
 
 def _only(what, said, names):
@@ -60,7 +73,8 @@ def _only(what, said, names):
 
 
 def _point_perpetrator(a, b, names):
-    said = [words if isinstance(words := figure.get("perpetrator"), str) and words else None for figure in (a, b)]
+    said = [figure.get("perpetrator") for figure in (a, b)]
+    said = [inside(words) if isinstance(words, str) and words else None for words in said]
     if not any(said):
         return "same", ""
     if not all(said):

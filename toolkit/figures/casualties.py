@@ -253,7 +253,14 @@ def _object_of(token, verb, people):
             (("killed", False) if subject.lemma_.lower() == "toll" else None) or harm_noun(subject)
         )
         return _verdict(found, subject, "reached by", people) if found else False
-    return _verdict(harm_verb(verb, "object"), verb, "object of", people)
+    found = harm_verb(verb, "object") or (_flight(verb) if verb.lemma_ != "flee" and _leaves_home(verb) else None)
+    return _verdict(found, verb, "object of", people)
+
+
+def _leaves_home(verb):
+    """ "drove 200,000 people from their homes", "forced 5,000 to flee", not "drove 12 people from the airport"."""
+    below = {word.lemma_.lower() for word in verb.subtree}
+    return bool(below & {"flee", "home", "house", "village", "town", "country"})
 
 
 def _after_preposition(token, preposition, people):

@@ -1,0 +1,166 @@
+"""Invented war reporting by several outlets: which tolls are set side by side, with which verdict, and what the reason says."""
+
+import pandas as pd
+import pytest
+
+import toolkit as tk
+
+FRIDAY, SATURDAY = "2031-05-02", "2031-05-03"
+
+# Each scenario: papers as (outlet, published, text), then every pair of tolls we expect: outlets, figures as printed,
+# verdict, scope, size, and words of the reason. No other pair may come of it.
+SCENARIOS = {
+    "a toll grows through the day": (
+        [
+            ("Echo", f"{FRIDAY}T09:00", "A car bomb tore through the market of Tarnby on Friday, killing 12 people, police said."),
+            ("Post", f"{FRIDAY}T18:00", "The death toll from the car bomb at the market in Tarnby rose to 19, the health ministry said."),
+            ("Star", f"{SATURDAY}T08:00", "At least 21 people, including four children, were killed by the car bomb in the market of Tarnby, a monitoring group said."),
+        ],
+        [
+            ("Echo", "12", "Post", "19", "superseded", "same", 19 / 12, "the later count is the larger, as such counts grow (2 May 2031, 09:00, 2 May 2031, 18:00)"),
+            ("Echo", "12", "Star", "21", "superseded", "same", 21 / 12, "Star has “At least 21” people killed (counted by a monitoring group)"),
+            ("Post", "19", "Star", "21", "superseded", "same", 21 / 19, "Post has “19” dead (counted by the health ministry)"),
+        ],
+    ),
+    "bounds hide a gap, and size shows it": (
+        [
+            ("Echo", FRIDAY, "A bomb hit a convoy of buses near Sund on Friday, killing at least 39 people, state television said."),
+            ("Post", FRIDAY, "The bombing of a bus convoy near Sund killed 126 people on Friday, the Observatory said."),
+        ],
+        [("Echo", "39", "Post", "126", "compatible", "same", 126 / 39, "both can hold")],
+    ),
+    "a toll is corrected downwards": (
+        [
+            ("Echo", FRIDAY, "The air raid on Melport killed 60 people, opposition activists said on Friday."),
+            ("Post", SATURDAY, "The health ministry said on Saturday that 33 people had been killed in the air raid on Melport."),
+        ],
+        [("Echo", "60", "Post", "33", "conflict", "same", 60 / 33, "(counted by opposition activists), Post has “33” people killed (counted by the health ministry); both cannot hold.")],
+    ),
+    "the toll of an earlier strike is retold": (
+        [
+            ("Echo", FRIDAY, "Warplanes struck a bakery in Melport on Friday, killing 14 people. Last month an air strike on a hospital in Melport killed 55 people."),
+            ("Post", FRIDAY, "Air strikes on a bakery in Melport killed 14 people on Friday, residents said."),
+        ],
+        [("Echo", "14", "Post", "14", "compatible", "same", 1, "both can hold")],
+    ),
+    "the toll of the war is no toll of the day": (
+        [
+            ("Echo", FRIDAY, "Shelling killed six people in Karsk on Friday. The conflict has killed more than 15,000 people since March 2030, the United Nations says."),
+            ("Post", FRIDAY, "Six people died when shells hit Karsk on Friday. The 14-month-old uprising has killed about 12,000 people, according to activists."),
+        ],
+        [
+            ("Echo", "six", "Post", "Six", "compatible", "same", 1, "both can hold"),
+            ("Echo", "15,000", "Post", "12,000", "conflict", "unstated", 1.25, "unless “about” is read as ±25% or wider, and only Echo says since when (March 2030)."),
+        ],
+    ),
+    "a part beside the whole": (
+        [
+            ("Echo", FRIDAY, "At least 40 people, among them 25 civilians, were killed in clashes around Sund on Friday, the Observatory said."),
+            ("Post", FRIDAY, "Clashes around Sund on Friday left 25 civilians dead, activists said."),
+        ],
+        [("Echo", "25", "Post", "25", "compatible", "same", 1, "both count civilians")],
+    ),
+    "only a part is told": (
+        [
+            ("Echo", FRIDAY, "More than 90 people were killed in Ilmen on Friday, the head of the mission said."),
+            ("Post", FRIDAY, "Dozens of civilians were killed in Ilmen on Friday, the state agency said."),
+        ],
+        [("Echo", "90", "Post", "Dozens", "different_scope", "differs", 90 / 24, "Post has “Dozens” of civilians killed (counted by the state agency); they do not count the same: Echo counts people, Post civilians.")],
+    ),
+    "a part is no rival of the whole": (
+        [
+            ("Echo", FRIDAY, "A gas attack on Tarnby killed at least 58 people, including 11 children, the Observatory said."),
+            ("Post", SATURDAY, "The death toll from the gas attack on Tarnby has risen to 72, the Observatory said."),
+        ],
+        [("Echo", "58", "Post", "72", "compatible", "same", 72 / 58, "both can hold")],
+    ),
+    "two attacks in one sentence": (
+        [
+            ("Echo", FRIDAY, "A car bomb in Sund killed 12 people on Friday. In the northern town of Ilmen, a mortar attack killed seven."),
+            ("Post", FRIDAY, "Seven people died in a mortar attack on Ilmen on Friday, while a car bomb in Sund left 15 dead."),
+        ],
+        [
+            ("Echo", "seven", "Post", "Seven", "compatible", "same", 1, "Echo has “seven” dead"),
+            ("Echo", "12", "Post", "15", "conflict", "same", 1.25, "Post has “15” dead; both cannot hold"),
+        ],
+    ),
+    "new and cumulative": (
+        [
+            ("Echo", FRIDAY, "Another 25 people were killed in Karsk on Friday, activists said, bringing the death toll of the siege to 140."),
+            ("Post", FRIDAY, "The siege of Karsk has killed 140 people in a week, activists said, 25 of them on Friday."),
+        ],
+        [
+            ("Echo", "25", "Post", "25", "compatible", "same", 1, "both can hold"),
+            ("Echo", "140", "Post", "140", "compatible", "same", 1, "both can hold"),
+        ],
+    ),
+    "words and ranges": (
+        [
+            ("Echo", FRIDAY, "Dozens of people were killed in an attack on a wedding in Tarnby on Friday, residents said."),
+            ("Post", FRIDAY, "Between 20 and 25 people were killed in an attack on a wedding in Tarnby on Friday."),
+            ("Star", FRIDAY, "An attack on a wedding in Tarnby killed 10 to 12 people on Friday, police said."),
+        ],
+        [
+            ("Echo", "Dozens", "Post", "20 and 25", "compatible", "same", 1.2, "Echo has “Dozens” of people killed (counted by residents), Post has “between 20 and 25” people killed"),
+            ("Echo", "Dozens", "Star", "10 to 12", "conflict", "same", 2.4, "both cannot hold"),
+            ("Post", "20 and 25", "Star", "10 to 12", "conflict", "same", 2, "both cannot hold"),
+        ],
+    ),
+    "an outlet without a date": (
+        [
+            ("Echo", None, "A suicide bomber killed 23 people at a checkpoint in Karsk, officials said."),
+            ("Post", FRIDAY, "A suicide bomber killed 31 people at a checkpoint in Karsk on Friday, officials said."),
+        ],
+        [("Post", "31", "Echo", "23", "conflict", "same", 31 / 23, "both cannot hold unless one came later: the day of Echo is not known, and both count those harmed by a suicide bomber.")],
+    ),
+    "killed by the other side": (
+        [
+            ("Echo", FRIDAY, "Rebels killed 12 civilians in the shelling of Ilmen on Friday, state television said."),
+            ("Post", FRIDAY, "Government forces killed 30 civilians in the shelling of Ilmen on Friday, activists said."),
+        ],
+        [("Echo", "12", "Post", "30", "different_scope", "differs", 2.5, "Echo counts those harmed by rebels, Post by government forces.")],
+    ),
+    "the dead and the wounded": (
+        [
+            ("Echo", FRIDAY, "The explosion at the Sund refinery killed three workers and injured 12 on Friday."),
+            ("Post", FRIDAY, "Three workers died and 15 were injured in the explosion at the Sund refinery on Friday."),
+        ],
+        [
+            ("Echo", "three", "Post", "Three", "compatible", "same", 1, "both count workers"),
+            ("Echo", "12", "Post", "15", "conflict", "unstated", 1.25, "Echo has “12” wounded, Post has “15” wounded; both cannot hold, and neither says whom it counts."),
+        ],
+    ),
+}  # fmt: skip
+
+
+def compared(papers):
+    """{(outlet a, figure a, outlet b, figure b): row} of the discrepancies of some papers on one event."""
+    articles = tk.to_articles(
+        [dict(article_id=f"p{i}", event_id="e", outlet=o, published=d, text=t) for i, (o, d, t) in enumerate(papers)]
+    )
+    quotes, figures, _ = tk.extract_all(articles)
+    claims = tk.align_claims(articles, quotes=quotes, figures=figures)
+    found = tk.find_discrepancies(claims, articles, quotes, figures)
+    printed = figures.set_index("figure_id").figure
+    found = found[found.kind == "figure"]
+    return {(r.outlet_a, printed[r.item_a], r.outlet_b, printed[r.item_b]): r for r in found.itertuples()}
+
+
+@pytest.mark.parametrize("papers, expected", SCENARIOS.values(), ids=SCENARIOS)
+def test_tolls(papers, expected):
+    found = compared(papers)
+    assert sorted(found) == sorted(row[:4] for row in expected)
+    for *pair, verdict, scope, size, why in expected:
+        row = found[tuple(pair)]
+        assert (row.verdict, row.scope) == (verdict, scope), row.why
+        assert row.size == pytest.approx(size)
+        assert why in row.why and row.why.endswith(".")
+        assert "dead killed" not in row.why and "lives killed" not in row.why
+
+
+@pytest.mark.parametrize("name", ["the toll of the war is no toll of the day"])
+def test_a_conflict_says_at_which_width_it_would_vanish(name):
+    rows = compared(SCENARIOS[name][0]).values()
+    widths = {row.verdict: row.vanishes_at for row in rows}
+    assert widths["conflict"] == pytest.approx(0.25)
+    assert pd.isna(widths["compatible"])
