@@ -6,6 +6,10 @@ from .cues import FINITE, SHORT, is_reporting
 from .ends import SUBORDINATORS, cut, end_after
 from .starts import FAR, FEW, QUOTING, start_after
 
+GOES_ON = frozenset("because if unless including".split())  # The port is shut, he said, because …
+DESCRIBING = frozenset("NN NNS NNP JJ VB HYPH".split())  # the parser takes "screenwriter Ada Brandt" for a verb
+DESCRIPTION = 4  # words between a closing mark and a name that the parser left out of the mention
+
 
 def bounds_of(passages, offsets):
     """Each passage as (first token, past the last, token of the left mark, past the right mark)."""
@@ -17,13 +21,14 @@ def content_of(doc, cue, lo, hi, bounds, taken):
     if cue["kind"] == "source":
         return _around_source(doc, cue, lo, hi, taken), "according to"
     floor = max(lo, taken)
+    cue["lo"] = lo
     before = _before(doc, cue, floor, bounds)
     start, rule = start_after(doc, cue, hi, bounds, before)
     if before and before[2] == "quotation":
         pieces = [before[:2]]
         more = _second_quotation(doc, cue, hi, bounds)
         return pieces + ([more] if more else []), "quotation before cue"
-    cue["rule"], cue["lo"] = rule, lo
+    cue["rule"] = rule
     comma = _comma_after(doc, cue, hi)
     if (start is None or comma is not None and comma < start and not before) and (
         around := _set_in(doc, cue, floor, hi, bounds)
@@ -65,7 +70,9 @@ def _before(doc, cue, floor, bounds):
     if not ends or verb.tag_ == "VBG" or "clause" not in cue["frames"]:
         return None
     first = _skip_joint(doc, floor, last)
-    if not any(t.tag_ in FINITE for t in doc[first : last - 1]) or _has_object(doc, cue, doc[first].lower_):
+    is_inverted = cue["subject"] and cue["subject"][0] > cue["verb"] and cue["lemma"] == "say"
+    is_clause = is_inverted or any(t.tag_ in FINITE for t in doc[first : last - 1])
+    if not is_clause or _has_object(doc, cue, doc[first].lower_):
         return None
     return first, last - 1, "clause"
 
@@ -73,7 +80,10 @@ def _before(doc, cue, floor, bounds):
 def _closes_at(doc, bound, last):
     """Whether a passage ends where its cue begins, at most a comma or an adverb between."""
     _, end, _, right = bound
-    return end <= last <= right + 1 and (last <= right or doc[right].is_punct or doc[right].tag_ == "RB")
+    if end <= last <= right + 1 and (last <= right or doc[right].is_punct or doc[right].tag_ == "RB"):
+        return True
+    described = doc[right:last] if right < last <= right + DESCRIPTION else ()  # …," novelist Ada Brandt wrote
+    return len(described) > 0 and doc[end - 1].text == "," and all(t.tag_ in DESCRIBING for t in described)
 
 
 def _has_object(doc, cue, opener):
@@ -97,7 +107,8 @@ def _quotation_before(doc, closing, floor, finite):
     own = doc[start:left] if start < left else []
     if len(own) == 0 or own[-1].text in {":", ".", "(", "-", "--", "—", "–"}:
         return first, last, "quotation"
-    if not (doc[last - 1].text[-1:] in ",?!" or doc[right : right + 1].text == ","):
+    end = next((t for t in reversed(doc[first:last]) if not t.is_quote), doc[last - 1])
+    if not (end.text[-1:] in ",?!" or doc[right : right + 1].text == ","):
         return None
     if not finite or not any(t.tag_ in FINITE for t in doc[start:last]):
         return None
@@ -127,7 +138,7 @@ def _set_in(doc, cue, floor, hi, bounds):
         return None
     if any(t.tag_ in FINITE for t in doc[first:left]) or any(b[2] == comma + 1 for b in bounds):
         return None
-    if not any(t.tag_ in FINITE for t in doc[comma + 1 : hi]) or doc[comma + 1].tag_ == "VBG":
+    if not any(t.pos_ in {"VERB", "AUX"} for t in doc[comma + 1 : hi]) or doc[comma + 1].tag_ == "VBG":
         return None
     return [(first, left - 1), (comma + 1, cut(doc, cue, comma + 1, hi, bounds))]
 
@@ -138,7 +149,8 @@ def _comma_after(doc, cue, hi):
     comma = next((i for i in range(right, min(hi, right + SHORT)) if doc[i].text in {",", "--", "—"}), None)
     if comma is None or comma + 2 >= hi or any(doc[i].tag_ in FINITE for i in range(right, comma)):
         return None
-    return comma
+    own = {"xcomp"} if "addressee" in cue["frames"] or cue["lemma"] == "write" else {"xcomp", "dobj"}
+    return None if any(t.dep_ in own and t.head.i == cue["verb"] for t in doc[right:comma]) else comma
 
 
 def _rest_of_clause(doc, cue, before, hi, bounds):
@@ -147,7 +159,7 @@ def _rest_of_clause(doc, cue, before, hi, bounds):
     if comma is None:
         return None
     rest = range(comma + 1, hi)
-    is_aim = doc[comma + 1].tag_ == "TO"
+    is_aim = doc[comma + 1].tag_ == "TO" or doc[comma + 1].lower_ in GOES_ON
     if (
         not is_aim
         and not any(before[0] <= doc[i].head.i < before[1] for i in rest)

@@ -15,6 +15,8 @@ SHORT = 12  # tokens between a cue and the comma that ends it: he said on Monday
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 OWN = frozenset("his her its their my our your".split())  # "according to their taste" reports nothing
 RELATIVES = frozenset({"who", "which", "that"})
+HAS = frozenset({"'s", "’s"})  # "he's said": the parser takes it for "is"
+QUANTITIES = frozenset("many some others most few several".split())
 UNREAL = frozenset("would could might should may can must".split())  # "he would say that" reports nothing said
 INSIDE_SUBJECT = frozenset("det compound amod poss nummod nmod quantmod case predet advmod neg".split())
 FEW_WORDS = 3  # a longer passage is no nickname: Ada "Red" Brandt said
@@ -39,6 +41,13 @@ def phrases(kind):
 def carriers():
     """The names of agencies and outlets that carry statements."""
     return frozenset(load_lexicon("carriers").name)
+
+
+@lru_cache(maxsize=1)
+def sources():
+    """Nouns that can be a source: people, offices, and what carries their words ("lawyer", "letter")."""
+    offices = load_lexicon("titles").title.str.split().str[-1]
+    return frozenset(load_lexicon("people").word) | frozenset(offices.str.lower()) | phrases("vehicle")
 
 
 def in_marks(bounds, i):
@@ -121,7 +130,7 @@ def cues_in(doc, lo, hi, bounds=()):
     for i in range(lo, hi):
         token = doc[i]
         if token.lower_ == "according" and i + 1 < hi and doc[i + 1].lower_ == "to":
-            if doc[i + 2 : i + 3].text.lower() not in OWN:
+            if doc[i + 2 : i + 3].text.lower() not in OWN or _is_own_source(doc, i + 1):
                 found.append(_according(doc, i, hi))
         elif token.tag_[:2] == "NN" and token.lemma_ in phrases("noun"):
             found += [cue] if (cue := _noun_cue(doc, token, lo, hi)) else []
@@ -145,6 +154,12 @@ def _around(i, lo, hi, bounds, doc):
         elif last - first > FEW_WORDS and left > i:
             hi = min(hi, left)
     return lo, hi
+
+
+def _is_own_source(doc, to):
+    """Whether "his", "their" after "according to" own somebody who can tell: "their lawyers", not "their taste"."""
+    head = next((t for t in doc[to].children if t.dep_ == "pobj"), None)
+    return head is not None and head.lemma_.lower() in sources()
 
 
 def _according(doc, i, hi):
@@ -220,6 +235,10 @@ def _is_said_by_nobody(doc, token, subject):
 
 
 def _is_passive(token):
+    if any(c.dep_ == "auxpass" and c.lower_ in HAS for c in token.lefts) and any(
+        c.dep_ == "ccomp" and c.i > token.i for c in token.rights
+    ):
+        return False  # He's said that …
     return any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or (
         token.tag_ == "VBN"
         and not any(child.dep_ == "aux" for child in token.children)
@@ -281,7 +300,11 @@ def subject_of(doc, token, lo, hi, previous=None):
 
 
 def _own_subject(token, lo, hi):
-    return next((c for c in token.children if c.dep_ in SUBJECTS and lo <= c.i < hi), None)
+    """The subject beside a verb; of "which they say" it is "they"."""
+    before = [c for c in token.lefts if c.dep_ in SUBJECTS and lo <= c.i < hi]
+    if before:
+        return before[-1] if before[0].lower_ in RELATIVES else before[0]
+    return next((c for c in token.rights if c.dep_ in SUBJECTS and lo <= c.i < hi), None)
 
 
 def _goes_on(doc, token, previous):
@@ -318,6 +341,7 @@ def _surface_subject(doc, token, lo, hi):
     if before > lo and doc[before].text == ",":  # …," Brandt, the mayor, said
         before = next((i - 1 for i in range(before - 1, max(lo, before - SHORT), -1) if doc[i].text == ","), before)
     is_name = before >= lo and doc[before].pos_ in {"PROPN", "PRON"} and doc[before].dep_ != "pobj"
+    is_name = is_name or before > lo and doc[before].lower_ in QUANTITIES and doc[before - 1].text == ","
     if is_name and token.tag_ in FINITE_TAGS:
         return doc[before]
     if token.tag_ in FINITE_TAGS and (token.i == lo or doc[token.i - 1].is_quote):
@@ -362,7 +386,7 @@ def mention_span(doc, head, lo, hi):
 def _mention_end(doc, head, hi):
     last = head.i
     for child in head.rights:
-        if child.i >= hi or child.i > last + 3:
+        if child.i >= hi or (child.left_edge.i if child.dep_ == "conj" else child.i) > last + 3:
             break
         if child.dep_ in {"compound", "flat", "nmod"} or (child.dep_ == "prep" and child.lower_ in {"of", "for"}):
             last = _simple_end(child, hi)

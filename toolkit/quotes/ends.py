@@ -5,6 +5,7 @@ from .cues import FINITE, SHORT, in_marks, is_reporting, words
 DASHES = frozenset({"-", "–", "—", "--"})
 SUBORDINATORS = frozenset("while when after although though if as because since asked".split())
 JOINTS = frozenset("and but while whereas though although".split())
+NO_CLAUSE = frozenset({"person infinitive", "noun", "about", "label"})
 CUT_BEFORE = frozenset("as after while when before during amid following ahead".split())
 
 
@@ -51,7 +52,7 @@ def _limit(doc, cue, start, hi):
 def _breaks_for(doc, cue, start):
     """The rules that can end this content."""
     breaks = [_comma_and_own_words, _last_dash, _semicolon, _joined_to_cue, _another_cue]
-    if doc[start].tag_ == "TO" or cue.get("rule") == "person infinitive":
+    if doc[start].tag_ == "TO" or cue.get("rule") in NO_CLAUSE:
         breaks.append(_leaves_infinitive)
     if doc[cue["lo"]].lower_ in SUBORDINATORS and cue["left"] - cue["lo"] <= 2:
         breaks.append(_main_clause)
@@ -97,7 +98,19 @@ def _joined_to_cue(doc, verb, i, start, hi):
 
 
 def _another_cue(doc, verb, i, start, hi):
-    return doc[i].lower_ in JOINTS and _second_cue(doc, verb, i, hi)
+    return doc[i].lower_ in JOINTS and (_second_cue(doc, verb, i, hi) or _second_participle(doc, verb, i, start, hi))
+
+
+def _second_participle(doc, verb, i, start, hi):
+    """`saying the port was safe but suggesting …`, where the content itself is a clause."""
+    following = next((t for t in doc[i + 1 : hi] if t.tag_ != "RB"), None)
+    return (
+        verb.tag_ == "VBG"
+        and following is not None
+        and following.tag_ == "VBG"
+        and any(t.tag_ in FINITE for t in doc[start:i])
+        and not any(t.tag_ == "VBG" for t in doc[start:i])
+    )
 
 
 def _leaves_infinitive(doc, verb, i, start, hi):
@@ -105,6 +118,8 @@ def _leaves_infinitive(doc, verb, i, start, hi):
     if doc[i].dep_ != "cc" and doc[i].lower_ not in JOINTS:
         return False
     after = next((t for t in doc[i + 1 : hi] if t.tag_ != "RB"), None)
+    if any(t.tag_ in FINITE for t in doc[start:i]):  # the fire that killed two and hurt four
+        return False
     return after is not None and (after.tag_ in FINITE or doc[i - 1].text == "," and after.dep_ in {"nsubj", "expl"})
 
 
@@ -163,9 +178,20 @@ def _governor(token):
     return token.head.head if token.dep_ in {"mark", "advmod"} else token.head
 
 
+def _own_cue(doc, verb, i, hi):
+    """`Brandt said A and one in four said B`: a cue of the same tense whose subject begins right after the joint."""
+    cue = next((t for t in doc[i + 1 : min(hi, i + SHORT)] if t.tag_ in FINITE or t.is_punct or t.tag_ == "VBN"), None)
+    if cue is None or not is_reporting(cue) or cue.tag_ != verb.tag_:
+        return False
+    subject = next((c for c in cue.lefts if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.left_edge.i == i + 1 and subject.pos_ != "PRON"
+
+
 def _second_cue(doc, verb, i, hi):
     """`and [also] added …`: a second cue with the subject of the first, or `, but he said …` with one of its own."""
     after_comma = doc[i - 1].text == ","
+    if not after_comma and _own_cue(doc, verb, i, hi):
+        return True
     for token in doc[i + 1 : min(hi, i + SHORT)]:
         if is_reporting(token) and (token.tag_ in FINITE or token.tag_ == "VB"):
             return token.tag_ == verb.tag_ or after_comma or verb.tag_ in {"VBG", "VBN"} or doc[i].lower_ == "but"

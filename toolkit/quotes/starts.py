@@ -7,6 +7,10 @@ FEW = 3  # words: a shorter noun phrase ("announced a plan") tells that somethin
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight".split())
 CLAUSAL, QUOTING = frozenset({"clause", "clause_out", "that"}), frozenset({"clause", "quotation"})
 NOMINAL = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
+CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+ONLY_CLAUSES = frozenset("say argue insist contend".split())  # nobody "says the pier": what follows is a clause
+AS_REPORTED = frozenset("say note report put write argue explain suggest observe warn state acknowledge mention remark".split())
+NO_SUBJECTS = frozenset("so this it nothing something little much more what".split())  # said so, said nothing
 
 
 def start_after(doc, cue, hi, bounds, before):
@@ -29,7 +33,7 @@ def _that_clause(doc, cue, hi, bounds):
 
 
 def _parsed_clause(doc, cue, hi, bounds):
-    clause = _clause_start(doc, doc[cue["verb"]], cue["right"], hi) if cue["frames"] & CLAUSAL else None
+    clause = _clause_start(doc, cue, cue["right"], hi) if cue["frames"] & CLAUSAL else None
     return (clause, "clause") if clause is not None and _may_take_clause(doc, cue, clause) else None
 
 
@@ -60,18 +64,18 @@ def _that(doc, right, hi, bounds):
     return None
 
 
-def _clause_start(doc, verb, right, hi):
+def _clause_start(doc, cue, right, hi):
     """Where the parser's clausal complement to the right of the verb begins, day and addressee passed over."""
-    clauses = [c for c in verb.rights if c.dep_ == "ccomp" and right <= c.i < hi]
+    clauses = [c for c in doc[cue["verb"]].rights if c.dep_ == "ccomp" and right <= c.i < hi]
     clauses = [
         c
         for c in clauses
-        if any(t.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for t in c.lefts) or c.tag_ in FINITE
+        if c.tag_ in FINITE or any(t.dep_ in CLAUSE_SUBJECTS or t.tag_ in FINITE for t in c.lefts)
     ]
     if not clauses:
         return None
     start = max(right, clauses[0].left_edge.i)
-    if start > right and not _is_aside(doc, right, start):
+    if start > right and not _is_aside(doc, right, start, cue["lemma"] in ONLY_CLAUSES):
         start = right  # the parser left the clause's subject outside it
     while start < hi and (
         doc[start].lower_ in DAYS or doc[start].is_punct and not doc[start].is_quote or doc[start].is_space
@@ -80,9 +84,16 @@ def _clause_start(doc, verb, right, hi):
     return start if start < hi else None
 
 
-def _is_aside(doc, right, start):
+def _is_aside(doc, right, start, only_clauses):
     """Whether the words between cue and clause are the cue's own: a day, a place, an addressee."""
     first = doc[right]
+    if only_clauses and (
+        any(t.dep_ == "dobj" and t.head.i < right for t in doc[right:start])  # said life would be hard
+        or doc[start].tag_ in FINITE  # said the days … are gone
+        and first.pos_ in NOMINAL
+        and first.lower_ not in DAYS
+    ):
+        return False
     return (
         first.is_punct
         or first.is_space
@@ -181,6 +192,10 @@ def _noun(doc, verb, cue, hi, bounds):
 def _clause_by_order(doc, verb, cue, hi, bounds):
     """A clause that the parser took for an object: the first noun right after the cue and a finite verb after it."""
     right = cue["right"]
+    if cue["lemma"] in ONLY_CLAUSES and right < hi and doc[right].pos_ in NOMINAL and right == cue["verb"] + 1:
+        stop = next((i for i in range(right, hi) if doc[i].text in {",", ";", ":"}), hi)
+        is_clause = doc[right].lower_ not in NO_SUBJECTS | DAYS and any(t.tag_ in FINITE for t in doc[right:stop])
+        return right if is_clause else None
     if "clause" not in cue["frames"] or "noun" in cue["frames"] or right >= hi or doc[right].pos_ not in NOMINAL:
         return None
     for i in range(right, min(hi, right + FAR)):
@@ -218,5 +233,18 @@ def _label(doc, verb, cue, hi, bounds):
     return None
 
 
-FINDERS = (_that_clause, _parsed_clause, _quotation_after)
+def _after_as(doc, cue, hi, bounds):
+    """`As Brandt noted, the pier …`: what follows the comma, where nothing was told before it."""
+    left, right = cue["left"], cue["right"]
+    if left <= cue["lo"] or doc[left - 1].lower_ != "as" or right >= hi or doc[right].text != ",":
+        return None
+    if cue["lemma"] not in AS_REPORTED:
+        return None
+    if cue["kind"] != "verb" or any(t.tag_ in FINITE for t in doc[cue["lo"] : left - 1]):
+        return None
+    is_clause = any(t.pos_ in {"VERB", "AUX"} for t in doc[right + 1 : hi])
+    return (right + 1, "clause after as") if is_clause else None
+
+
+FINDERS = (_that_clause, _parsed_clause, _quotation_after, _after_as)
 FALLBACKS = (_infinitive, _person_infinitive, _hope, _about, _noun, _label, _gap, _clause_by_order)
