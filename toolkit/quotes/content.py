@@ -121,12 +121,20 @@ def _second_quotation(doc, cue, hi, bounds):
     for first, last, left, _ in bounds:
         if start <= left < hi and left - start <= FAR:
             gap = doc[start:left] if left > start else []
-            if any(t.tag_ in FINITE or t.tag_ == "VBG" and is_reporting(t) for t in gap):
+            if any(_is_own_clause(t) for t in gap):
                 return None
-            if not len(gap) or not (gap[-1].is_punct or gap[-1].dep_ in {"cc", "mark"}):
+            if len(gap) and not (gap[-1].is_punct or gap[-1].dep_ in {"cc", "mark"}):
+                return None
+            if not len(gap) and not any(t.tag_ in FINITE for t in doc[first:last]):
                 return None
             return first, last
     return None
+
+
+def _is_own_clause(token):
+    """Whether a word is the verb of a clause that is not about somebody just named: not `he said of those who left`."""
+    aside = token.dep_ == "relcl" or token.head.dep_ == "relcl"
+    return token.tag_ in FINITE and not aside or token.tag_ == "VBG" and is_reporting(token)
 
 
 def _set_in(doc, cue, floor, hi, bounds):

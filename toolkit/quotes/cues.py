@@ -149,7 +149,7 @@ def _around(i, lo, hi, bounds, doc):
     for first, last, left, right in bounds:
         if first <= i < last:
             return max(lo, first), min(hi, last)
-        if last - first > FEW_WORDS and right <= i and doc[last - 1].text[-1:] in ",.?!":
+        if (left == lo or last - first > FEW_WORDS) and right <= i and doc[last - 1].text[-1:] in ",.?!":
             lo = max(lo, right)
         elif last - first > FEW_WORDS and left > i:
             hi = min(hi, left)

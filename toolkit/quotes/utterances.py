@@ -3,14 +3,14 @@
 import re
 
 from .content import bounds_of, content_of
-from .cues import cues_in, is_carrier, mention_span, phrases, units_in
+from .cues import cues_in, in_marks, is_carrier, mention_span, phrases, units_in
 from .marks import share_quoted
 
 EDGES = " \t\n,;:–—-"
-NAME_TOKENS = 8  # `Mayor Ada Brandt of Veslan: "…"`; a longer stretch before a colon is a sentence
+NAME_TOKENS = 10  # `Mayor Ada Brandt of Veslan: "…"`; a longer stretch before a colon is a sentence
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 NAME_LIKE = frozenset({"PROPN", "NOUN", "DET", "ADJ", "PART", "ADP"})
-NESTING = frozenset({"that-clause", "clause", "infinitive"})
+NESTING = frozenset({"that-clause", "clause"})
 BEFORE = frozenset({"clause before cue", "quotation before cue"})
 HAPPENED = frozenset({"VBD", "VBZ", "VBN"})  # "he will say", "to say so" inside a quotation report nothing
 NOBODY = frozenset("i we you it this that which who what one people".split())
@@ -43,17 +43,24 @@ def utterances_in(page):
     signed = _signed(page, lines, bounds, [u for u in found if u["cue"]])
     begun = {u["pieces"][0] for u in signed}
     found = [u for u in found if u["cue"] or u["pieces"][0] not in begun] + signed
-    named = _colons(page, lines, bounds, [u for u in found if u["cue"]])
+    named = _colons(page, lines, units, bounds, [u for u in found if u["cue"]])
     covered = {i for u in named for i in range(*u["unit"])}
     found = [u for u in found if u["cue"] or u["unit"][0] not in covered]
     return sorted(found + named, key=lambda utterance: utterance["pieces"])
 
 
-def _colons(page, lines, bounds, found):
+def _opens_marks(doc, lo, hi, bounds):
+    """Whether a mark opens right after a colon: a dialogue on one line, `Brandt: "A." Lind: "B."`"""
+    return any(lo < left < hi and doc[left - 1].text == ":" for _, _, left, _ in bounds)
+
+
+def _colons(page, lines, units, bounds, found):
     """`Name: …` at the start of a line: before marks, in a headline of somebody who acts below it, in a dialogue."""
     doc = page.doc
     taken = {i for u in found for i in range(*u["unit"])}
     free = [line for line in lines if not any(i in taken for i in range(*line))]
+    begun = {lo for lo, _ in free}
+    free += [unit for unit in units if unit[0] not in begun and _opens_marks(doc, *unit, bounds)]
     named = [(lo, hi, colon) for lo, hi in free if (colon := _name_ends(doc, lo, hi)) is not None]
     named = [(lo + doc[lo].is_quote, hi, colon) for lo, hi, colon in named]
     names = [doc[lo:colon].text for lo, _, colon in named]
@@ -155,6 +162,7 @@ def _in_unit(doc, lo, hi, bounds, page):
             found.append(dict(_utterance(doc, cue, spans, rule, lo, hi, page), medium=medium))
             taken = max(taken, cue["right"], *(b for _, b in pieces))
             inner = [c for c in cues if c is not cue and any(a <= c["verb"] < b for a, b in pieces)]
+            inner = [c for c in inner if not in_marks(bounds, c["verb"])]  # what is quoted stays whole
             found += _nested(doc, inner, pieces, found[-1], page)
     return found
 
