@@ -5,6 +5,8 @@ from .cues import FINITE, SHORT, in_marks, is_reporting, words
 DASHES = frozenset({"-", "–", "—", "--"})
 SUBORDINATORS = frozenset("while when after although though if as because since asked".split())
 JOINTS = frozenset("and but while whereas though although".split())
+NAMING = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM"})
+LEARNING = frozenset({"learn", "understand"})  # the BBC has learned
 NO_CLAUSE = frozenset({"person infinitive", "noun", "about", "label"})
 CUT_BEFORE = frozenset("as after while when before during amid following ahead".split())
 
@@ -49,9 +51,23 @@ def _limit(doc, cue, start, hi):
     return min(hi, _clause_limit(doc, verb, start))
 
 
+def _closing_cue(doc, verb, i, start, hi):
+    """`Brandt has told Lind to resign, the council announced on Friday`: whoever tells all that is told before."""
+    if doc[i].text != "," or i + 2 >= hi or doc[i + 1].pos_ not in NAMING:
+        return False
+    cue = next((t for t in doc[i + 1 : min(hi, i + SHORT)] if t.lemma_ in LEARNING or t.is_punct or is_reporting(t)), None)
+    if cue is None or cue.is_punct or not any(t.dep_ == "nsubj" for t in cue.lefts):
+        return False
+    if any(t.tag_ in FINITE and t.lemma_ not in {"have", "be"} for t in doc[i + 1 : cue.i]):
+        return False
+    end = next((t.i for t in doc[cue.i + 1 : hi] if t.is_punct), hi)
+    told = any(t.dep_ in {"dobj", "ccomp", "xcomp"} or t.tag_ in FINITE for t in doc[cue.i + 1 : end])
+    return not told and end - cue.i <= SHORT and cue.tag_ != "VBG"
+
+
 def _breaks_for(doc, cue, start):
     """The rules that can end this content."""
-    breaks = [_comma_and_own_words, _last_dash, _semicolon, _joined_to_cue, _another_cue]
+    breaks = [_closing_cue, _comma_and_own_words, _last_dash, _semicolon, _joined_to_cue, _another_cue]
     if doc[start].tag_ == "TO" or cue.get("rule") in NO_CLAUSE:
         breaks.append(_leaves_infinitive)
     if doc[cue["lo"]].lower_ in SUBORDINATORS and cue["left"] - cue["lo"] <= 2:
@@ -82,8 +98,8 @@ def _relative_closes(doc, verb, i, start, hi):
 
 def _last_dash(doc, verb, i, start, hi):
     """A dash without a second one: `the port was safe — a claim that nobody shared`."""
-    if doc[i].text not in DASHES or doc[i].text == "-" or i <= start + 2:
-        return False
+    if doc[i].text not in DASHES or doc[i].text == "-" or i <= start + 2 or i + 1 < hi and doc[i + 1].is_quote:
+        return False  # … in history books -- "the president but also the slave"
     dashes = [t.i for t in doc[start:hi] if t.text in DASHES and t.text != "-"]
     return i == dashes[-1] and len(dashes) % 2 == 1 or doc[max(0, verb.i - 2)].text in DASHES
 

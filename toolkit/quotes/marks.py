@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from ..furniture import paragraphs_in
+from ..quotemarks import as_double
 
 MARK = re.compile(r"[“”„«»\"]|``|''")
 OPENERS, CLOSERS = frozenset("“„«") | {"``"}, frozenset("”»") | {"''"}
@@ -50,6 +51,7 @@ def passages_in(text):
     >>> [text[p.start : p.end] for p in passages_in(text)]
     ['a start']
     """
+    text = as_double(text)
     found, paragraphs = [], paragraphs_in(text)
     for position, (start, end) in enumerate(paragraphs):
         follower = text[paragraphs[position + 1][0] :][:2] if position + 1 < len(paragraphs) else ""

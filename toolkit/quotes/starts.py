@@ -5,6 +5,7 @@ from .cues import FINITE, in_marks, is_reporting, phrases, words
 FAR = 30  # tokens: a "that" or a mark further from its cue belongs to something else
 FEW = 3  # words: a shorter noun phrase ("announced a plan") tells that something was said, not what
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight".split())
+SPANS = frozenset("week weekend month year morning afternoon evening spring summer autumn fall winter".split())
 CLAUSAL, QUOTING = frozenset({"clause", "clause_out", "that"}), frozenset({"clause", "quotation"})
 NOMINAL = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -78,7 +79,13 @@ def _clause_start(doc, cue, right, hi):
     if start > right and not _is_aside(doc, right, start, cue["lemma"] in ONLY_CLAUSES):
         start = right  # the parser left the clause's subject outside it
     while start < hi and (
-        doc[start].lower_ in DAYS or doc[start].is_punct and not doc[start].is_quote or doc[start].is_space
+        doc[start].lower_ in DAYS
+        or start + 1 < hi
+        and doc[start].lower_ in {"this", "last"}
+        and doc[start + 1].lower_ in DAYS | SPANS
+        or doc[start].lower_ in SPANS
+        and doc[start - 1].lower_ in {"this", "last"}
+        or doc[start].is_punct and not doc[start].is_quote or doc[start].is_space
     ):
         start += 1
     return start if start < hi else None

@@ -149,10 +149,10 @@ def _in_unit(doc, lo, hi, bounds, page):
     cues = cues_in(doc, lo, hi, bounds)
     closing = _closing(doc, cues, lo, hi, bounds)
     if closing and is_carrier(doc[slice(*closing["subject"])].text):
-        cues, medium = cues[:-1], doc[slice(*closing["subject"])].text
+        cues, medium = cues[: cues.index(closing)], doc[slice(*closing["subject"])].text
         hi = closing["left"]
     elif closing:
-        cues = [closing, *cues[:-1]]
+        cues = [closing, *(cue for cue in cues if cue is not closing)]
     for cue in cues:
         if any(first <= cue["verb"] < last for first, last, *_ in bounds) or cue["verb"] < taken:
             continue
@@ -168,8 +168,9 @@ def _in_unit(doc, lo, hi, bounds, page):
 
 
 def _closing(doc, cues, lo, hi, bounds):
-    """The last cue of a unit, where all before it is its content: `A told B that C had promised D, X said.`"""
-    last = cues[-1] if len(cues) > 1 else None
+    """The last cue of a unit, where all before it is its content: `A told B that C had promised D, X said, adding …`"""
+    goes_on = next((i for i in range(len(cues) - 1, 0, -1) if doc[cues[i]["verb"]].tag_ != "VBG"), 0)
+    last = cues[goes_on] if goes_on else None
     if not last or not last["subject"] or last["kind"] == "source":
         return None
     pieces, rule = content_of(doc, last, lo, hi, bounds, lo)
@@ -271,6 +272,18 @@ def _is_all_quoted(doc, lo, hi, bounds):
     )
 
 
+def _with_marks(page, start, end):
+    """A span widened to both marks of a passage that it holds but for one of them: `The move was "a disaster`."""
+    for p in page.passages:
+        if p.right == p.end:
+            continue  # its closing mark is missing
+        if start <= p.left < end <= p.end and not re.search(r"\w", page.text[end : p.end]):
+            start, end = (p.start, p.end) if start == p.left else (start, p.right)
+        elif p.start <= start < p.right <= end and not re.search(r"\w", page.text[p.start : start]):
+            start, end = (p.start, p.end) if end == p.right else (p.left, end)
+    return start, end
+
+
 def _trimmed(doc, first, last, page):
     """The character span of some tokens, without a leading "that", edge punctuation and marks that enclose it whole."""
     if first >= last:
@@ -293,4 +306,5 @@ def _trimmed(doc, first, last, page):
             break
     if share_quoted(page, start, end) < 1 and page.text[end - 1 : end] == ".":
         end -= 1
+    start, end = _with_marks(page, start, end)
     return (start, end) if re.search(r"\w", page.text[start:end]) else None
