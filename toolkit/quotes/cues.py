@@ -4,9 +4,12 @@ import re
 from bisect import bisect_left
 from functools import cache, lru_cache
 
+import numpy as np
+
 from ..lexicons import load_lexicon
 from .marks import SENTENCE_ENDS
 
+PLACES = "variorum_cues"  # where a Doc keeps the tokens that can be cues
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "prep"})  # a verb that shares its governor's subject
 SENTENCE_MARKS = frozenset(".?!…:;\"”'’)]»—–-*")
@@ -69,8 +72,9 @@ def units_in(page):
     What stands inside one pair of marks is never parted; a full stop before a closing mark ends the unit.
     """
     doc = page.doc
-    offsets = [token.idx for token in doc]
-    starts = {0} | {sent.start for sent in doc.sents if _may_end(doc, sent.start - 1)}
+    offsets = doc.to_array("IDX").tolist()
+    begun = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
+    starts = {0} | {start for start in begun if _may_end(doc, start - 1)}
     for passage in page.passages:
         first, last = bisect_left(offsets, passage.left), bisect_left(offsets, passage.right)
         inside = {
@@ -84,7 +88,7 @@ def units_in(page):
         elif last in starts and _cue_follows(doc, last):
             starts.discard(last)
     order = sorted(s for s in starts if s < len(doc)) + [len(doc)]
-    return [(a, b) for a, b in zip(order, order[1:], strict=False) if not doc[a:b].text.isspace()], offsets
+    return [(a, b) for a, b in zip(order, order[1:], strict=False) if any(not t.is_space for t in doc[a:b])], offsets
 
 
 def _may_end(doc, last):
@@ -127,7 +131,8 @@ def cues_in(doc, lo, hi, bounds=()):
     `bounds` are the passages of the unit: who speaks outside marks is never named inside them.
     """
     found = []
-    for i in range(lo, hi):
+    places = _places(doc)
+    for i in places[bisect_left(places, lo) : bisect_left(places, hi)]:
         token = doc[i]
         if token.lower_ == "according" and i + 1 < hi and doc[i + 1].lower_ == "to":
             if doc[i + 2 : i + 3].text.lower() not in OWN or _is_own_source(doc, i + 1):
@@ -142,6 +147,29 @@ def cues_in(doc, lo, hi, bounds=()):
             else:
                 found.append(cue)
     return found
+
+
+def _places(doc):
+    """The tokens that can be cues by their lemma, found once a Doc."""
+    if PLACES not in doc.user_data:
+        can_be = np.isin(doc.to_array("LEMMA"), _cue_ids())
+        doc.user_data[PLACES] = np.flatnonzero(can_be | np.isin(doc.to_array("LOWER"), _according_ids())).tolist()
+    return doc.user_data[PLACES]
+
+
+@lru_cache(maxsize=1)
+def _cue_ids():
+    from spacy.strings import get_string_id
+
+    lemmas = set(verbs()) | phrases("noun")
+    return np.array([get_string_id(form) for word in lemmas for form in (word, word.title(), word.upper())], "uint64")
+
+
+@lru_cache(maxsize=1)
+def _according_ids():
+    from spacy.strings import get_string_id
+
+    return np.array([get_string_id("according")], "uint64")
 
 
 def _around(i, lo, hi, bounds, doc):

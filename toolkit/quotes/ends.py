@@ -55,7 +55,8 @@ def _closing_cue(doc, verb, i, start, hi):
     """`Brandt has told Lind to resign, the council announced on Friday`: whoever tells all that is told before."""
     if doc[i].text != "," or i + 2 >= hi or doc[i + 1].pos_ not in NAMING:
         return False
-    cue = next((t for t in doc[i + 1 : min(hi, i + SHORT)] if t.lemma_ in LEARNING or t.is_punct or is_reporting(t)), None)
+    ahead = doc[i + 1 : min(hi, i + SHORT)]
+    cue = next((t for t in ahead if t.lemma_ in LEARNING or t.is_punct or is_reporting(t)), None)
     if cue is None or cue.is_punct or not any(t.dep_ == "nsubj" for t in cue.lefts):
         return False
     if any(t.tag_ in FINITE and t.lemma_ not in {"have", "be"} for t in doc[i + 1 : cue.i]):

@@ -10,7 +10,7 @@ CLAUSAL, QUOTING = frozenset({"clause", "clause_out", "that"}), frozenset({"clau
 NOMINAL = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 ONLY_CLAUSES = frozenset("say argue insist contend".split())  # nobody "says the pier": what follows is a clause
-AS_REPORTED = frozenset("say note report put write argue explain suggest observe warn state acknowledge mention remark".split())
+AS_REPORTED = frozenset("say note report put write argue explain suggest observe warn state acknowledge remark".split())
 NO_SUBJECTS = frozenset("so this it nothing something little much more what".split())  # said so, said nothing
 
 
@@ -69,9 +69,7 @@ def _clause_start(doc, cue, right, hi):
     """Where the parser's clausal complement to the right of the verb begins, day and addressee passed over."""
     clauses = [c for c in doc[cue["verb"]].rights if c.dep_ == "ccomp" and right <= c.i < hi]
     clauses = [
-        c
-        for c in clauses
-        if c.tag_ in FINITE or any(t.dep_ in CLAUSE_SUBJECTS or t.tag_ in FINITE for t in c.lefts)
+        c for c in clauses if c.tag_ in FINITE or any(t.dep_ in CLAUSE_SUBJECTS or t.tag_ in FINITE for t in c.lefts)
     ]
     if not clauses:
         return None
@@ -85,7 +83,9 @@ def _clause_start(doc, cue, right, hi):
         and doc[start + 1].lower_ in DAYS | SPANS
         or doc[start].lower_ in SPANS
         and doc[start - 1].lower_ in {"this", "last"}
-        or doc[start].is_punct and not doc[start].is_quote or doc[start].is_space
+        or doc[start].is_punct
+        and not doc[start].is_quote
+        or doc[start].is_space
     ):
         start += 1
     return start if start < hi else None
