@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from .cues import FINITE, SHORT, is_reporting
+from .cues import FINITE, RELATIVES, SHORT, is_reporting
 from .ends import SUBORDINATORS, cut, end_after
 from .starts import FAR, FEW, QUOTING, start_after
 
@@ -67,7 +67,8 @@ def _before(doc, cue, floor, bounds):
     if closing and cue["frames"] & QUOTING:
         return _quotation_before(doc, closing, floor, verb.tag_ != "VBG")
     ends = last - floor >= FEW and doc[last - 1].text in {",", "--", "—", "–", "?", "!"}
-    if not ends or verb.tag_ == "VBG" or "clause" not in cue["frames"]:
+    is_relative = cue["subject"] and doc[cue["subject"][0]].lower_ in RELATIVES
+    if not ends or is_relative or verb.tag_ == "VBG" or "clause" not in cue["frames"]:
         return None
     first = _skip_joint(doc, floor, last)
     is_inverted = cue["subject"] and cue["subject"][0] > cue["verb"] and cue["lemma"] == "say"

@@ -9,6 +9,7 @@ import numpy as np
 from ..lexicons import load_lexicon
 from .marks import SENTENCE_ENDS
 
+PHRASAL = {"put": "it", "go": "on"}  # "as the mayor put it", "she went on"
 PLACES = "variorum_cues"  # where a Doc keeps the tokens that can be cues
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "prep"})  # a verb that shares its governor's subject
@@ -85,7 +86,7 @@ def units_in(page):
         starts -= inside
         if last < len(doc) and _ends_unit(page, passage, last):
             starts.add(last)
-        elif last in starts and _cue_follows(doc, last):
+        elif last in starts and cue_follows(doc, last):
             starts.discard(last)
     order = sorted(s for s in starts if s < len(doc)) + [len(doc)]
     return [(a, b) for a, b in zip(order, order[1:], strict=False) if any(not t.is_space for t in doc[a:b])], offsets
@@ -104,10 +105,10 @@ def _ends_unit(page, passage, after):
         return True
     if words[-1:] not in SENTENCE_ENDS or not (token.text[:1].isupper() or token.is_quote):
         return False
-    return words[-1:] == "." or not _cue_follows(doc, after)
+    return words[-1:] == "." or not cue_follows(doc, after)
 
 
-def _cue_follows(doc, position):
+def cue_follows(doc, position):
     """Whether a cue verb follows before the next comma or mark: `"Why?" the mayor asked`."""
     for token in doc[position : position + SHORT_GAP]:
         if is_reporting(token):
@@ -122,7 +123,9 @@ def _cue_follows(doc, position):
 
 def is_reporting(token):
     """Whether a token is a form of a reporting verb."""
-    return token.tag_[:2] == "VB" and token.lemma_.lower() in verbs()
+    if token.tag_[:2] != "VB" or token.lemma_.lower() not in verbs():
+        return False
+    return token.lemma_ not in PHRASAL or token.nbor().lower_ == PHRASAL[token.lemma_]
 
 
 def cues_in(doc, lo, hi, bounds=()):
@@ -246,6 +249,8 @@ def _verb_cue(doc, token, lo, hi, previous):
     left = min(first, subject[0]) if subject and subject[0] < token.i else first
     right = subject[1] if subject and subject[0] > token.i else token.i + 1
     particle = next((c.i for c in token.rights if c.dep_ == "prt" and c.i == token.i + 1), token.i)
+    particle = token.i + 1 if lemma in PHRASAL else particle
+    right = max(right, particle + 1) if lemma in PHRASAL else right
     return dict(
         verb=token.i, lemma=lemma, frames=frames, implies=implies, subject=subject, named=named,
         start=doc[first].idx, end=doc[particle].idx + len(doc[particle]), left=left, right=right, kind="verb",

@@ -1,6 +1,6 @@
 """Where content begins that follows its cue: at "that", a mark, a clause, an infinitive, or a telling noun phrase."""
 
-from .cues import FINITE, in_marks, is_reporting, phrases, words
+from .cues import FINITE, cue_follows, in_marks, is_reporting, phrases, words
 
 FAR = 30  # tokens: a "that" or a mark further from its cue belongs to something else
 FEW = 3  # words: a shorter noun phrase ("announced a plan") tells that something was said, not what
@@ -117,15 +117,25 @@ def _quotation_start(doc, right, hi, bounds):
         if left < right:
             continue
         gap = doc[right:left] if left > right else []
+        if _is_told_after(doc, first, last):
+            return None
         if left >= hi or left - right > FAR or any(t.text in {".", ";"} and t.i > right for t in gap):
             return None
         colon = bool(len(gap)) and next((t.text for t in reversed(gap) if not t.is_space), "") == ":"
         if any(is_reporting(t) for t in gap):
             return None  # that cue is nearer
-        if colon or not any(t.tag_ in FINITE or t.tag_ == "TO" or t.lower_ in {"that", "of"} for t in gap):
+        barred = {"that"} if len(gap) and gap[-1].text == "," else {"that", "of"}  # joked of the museum, "…"
+        if colon or not any(t.tag_ in FINITE or t.tag_ == "TO" or t.lower_ in barred for t in gap):
             return first if colon or _opens_quotation(doc, right, left, first, last) else None
         return None
     return None
+
+
+def _is_told_after(doc, first, last):
+    """`Brandt scolded him: "It was wrong," she said.`: the cue after a passage that ends in a comma is its own."""
+    end = next((t for t in reversed(doc[first:last]) if not t.is_quote), None)
+    after = next((t.i for t in doc[last : last + FEW] if not t.is_punct), None)
+    return end is not None and end.text == "," and after is not None and cue_follows(doc, after)
 
 
 def _opens_quotation(doc, right, left, first, last):

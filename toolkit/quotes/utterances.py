@@ -3,7 +3,7 @@
 import re
 
 from .content import bounds_of, content_of
-from .cues import cues_in, in_marks, is_carrier, mention_span, phrases, units_in
+from .cues import SUBJECTS, cues_in, in_marks, is_carrier, is_unreal, mention_span, phrases, units_in
 from .marks import share_quoted
 
 EDGES = " \t\n,;:–—-"
@@ -215,6 +215,57 @@ def _statement_cue(doc, lo, hi):
     head = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) if verb is not None else None
     if head is None or not any(t.lower_ in phrases("vehicle") or t.lower_ == "following" for t in doc[verb.i + 1 : hi]):
         return None
+    return _act_cue(doc, verb, head, lo, hi)
+
+
+def _without_cue(doc, lo, hi, bounds, page, last, found):
+    """Give a unit that is all quotation to the utterance it goes on from, where that is safe; the utterance, or None.
+
+    A whole paragraph in marks that nobody can be given safely is a row without a speaker; a shorter one is none.
+    """
+    if not _is_all_quoted(doc, lo, hi, bounds):
+        return _goes_on_quoted(doc, lo, hi, bounds, page, last) or _after_colon(doc, lo, hi, bounds, page, found)
+    spans = [span for first, end, *_ in bounds if (span := _trimmed(doc, first, end, page))]
+    same_line = last is not None and "\n" not in page.text[last["end"] : doc[bounds[0][2]].idx]
+    if last is not None and (same_line or last["goes_on"] or _may_follow(doc, hi, last)):
+        last["pieces"] += spans
+        _extent(doc, last, lo, hi, page)
+        return last
+    if _fills_line(doc, lo, hi) and spans and len(page.text[slice(*spans[0])].split()) >= LONG_WORDS:
+        found.append(_utterance(doc, None, spans, "no cue: " + _why_open(last), lo, hi, page))
+    return None
+
+
+def _goes_on_quoted(doc, lo, hi, bounds, page, last):
+    """`"It will hold," Brandt said. "It has for years" in every storm.`: the outlet ends the sentence itself."""
+    first, end, left = bounds[0][:3]
+    span = _trimmed(doc, first, end, page)
+    opens = all(t.is_space for t in doc[lo:left]) and span and len(page.text[slice(*span)].split()) >= FULL_WORDS
+    if last is None or not last["quoted"] or not opens or "\n" in page.text[last["end"] : doc[left].idx]:
+        return None
+    last["pieces"].append(span)
+    _extent(doc, last, lo, hi, page)
+    return last
+
+
+def _after_colon(doc, lo, hi, bounds, page, found):
+    """`Brandt apologised for the fire: "I am sorry for it."`: a sentence in marks that a person's act announces."""
+    first, end, left, right = bounds[0]
+    if doc[left - 1].text != ":" or left - 1 <= lo or doc[end - 1].text[-1:] not in ".?!" or right < hi - 1:
+        return None
+    verb = next((t for t in doc[lo:left] if t.dep_ == "ROOT" and t.pos_ == "VERB" and not is_unreal(t)), None)
+    head = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) if verb is not None else None
+    span = _trimmed(doc, first, end, page)
+    if head is None or not span or head.tag_ != "NNP" and head.lower_ not in {"he", "she"}:
+        return None
+    if any(t.dep_ in SUBJECTS for t in doc[head.i + 1 : left]):
+        return None  # Brandt was so upset that Lind changed his answer: "…"
+    utterance = _utterance(doc, _act_cue(doc, verb, head, lo, hi), [span], "quotation after a colon", lo, hi, page)
+    found.append(utterance)
+    return utterance
+
+
+def _act_cue(doc, verb, head, lo, hi):
     span = mention_span(doc, head, lo, hi)
     return dict(
         subject=span,
@@ -225,24 +276,6 @@ def _statement_cue(doc, lo, hi):
         lemma=verb.lemma_,
         verb=verb.i,
     )
-
-
-def _without_cue(doc, lo, hi, bounds, page, last, found):
-    """Give a unit that is all quotation to the utterance it goes on from, where that is safe; the utterance, or None.
-
-    A whole paragraph in marks that nobody can be given safely is a row without a speaker; a shorter one is none.
-    """
-    if not _is_all_quoted(doc, lo, hi, bounds):
-        return None
-    spans = [span for first, end, *_ in bounds if (span := _trimmed(doc, first, end, page))]
-    same_line = last is not None and "\n" not in page.text[last["end"] : doc[bounds[0][2]].idx]
-    if last is not None and (same_line or last["goes_on"] or _may_follow(doc, hi, last)):
-        last["pieces"] += spans
-        _extent(doc, last, lo, hi, page)
-        return last
-    if _fills_line(doc, lo, hi) and spans and len(page.text[slice(*spans[0])].split()) >= LONG_WORDS:
-        found.append(_utterance(doc, None, spans, "no cue: " + _why_open(last), lo, hi, page))
-    return None
 
 
 def _why_open(last):
