@@ -217,6 +217,20 @@ def test_who_cannot_be_told_is_missing():
     assert row["speaker_rule"]
 
 
+OPEN_PRONOUNS = [
+    # who adds something has just spoken, and that was not Orlov
+    '"The pier is safe," Jonas Lind said. Peter Orlov built the pier. "It was my idea," he added.',
+    # whether Vendel is a woman is told nowhere: "she" may be Mary Brandt
+    "Vendel Orlov criticised Mayor Mary Brandt, noting an interview in which she said the pier was safe.",
+]
+
+
+@pytest.mark.parametrize("text", OPEN_PRONOUNS)
+def test_a_pronoun_that_two_can_be_is_left_open(text):
+    row = quotes(text)[-1]
+    assert row["mention"] in {"he", "she"} and row["speaker"] is None
+
+
 CARRIED = [
     ('"The port is safe," Ada Brandt told Reuters on Monday.', "Reuters"),
     ('"The port is safe," Ada Brandt explained as cited by RIA Novosti.', "RIA Novosti"),
