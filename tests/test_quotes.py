@@ -101,6 +101,16 @@ FOUND = [
     # a dialogue on one line
     ('Brandt: "The pier is safe for all of us." Lind: "It is not safe at all."',
      [("direct", "The pier is safe for all of us.", ":", "Brandt"), ("direct", "It is not safe at all.", ":", "Lind")]),
+    # what somebody says was done or should be
+    ("The board reported spending two million crowns on the northern pier.", [("indirect", "spending two million crowns on the northern pier", "reported", "The board")]),
+    ("Brandt said closing the port would cost the town a thousand jobs.", [("indirect", "closing the port would cost the town a thousand jobs", "said", "Brandt")]),
+    ("Brandt told Lind not to worry about the ice.", [("indirect", "not to worry about the ice", "told", "Brandt")]),
+    # a thought is no second cue, a dash no end where an example follows
+    ("Brandt says she is proud of the port and expects to win in May.", [("indirect", "she is proud of the port and expects to win in May", "says", "Brandt")]),
+    ("Brandt said the port was safe on all sides — including the northern pier.",
+     [("indirect", "the port was safe on all sides — including the northern pier", "said", "Brandt")]),
+    ("He is leaning toward Lind, he said, because he prizes the harbour.",
+     [("indirect", "He is leaning toward Lind", "said", "he"), ("indirect", "because he prizes the harbour", "said", "he")]),
     # speakers joined by "and"
     ("Prime Minister Ada Brandt and Foreign Minister Jonas Lind said the talks were over.",
      [("indirect", "the talks were over", "said", "Prime Minister Ada Brandt and Foreign Minister Jonas Lind")]),

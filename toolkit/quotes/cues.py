@@ -12,7 +12,7 @@ from .marks import SENTENCE_ENDS
 PHRASAL = {"put": "it", "go": "on"}  # "as the mayor put it", "she went on"
 PLACES = "variorum_cues"  # where a Doc keeps the tokens that can be cues
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "prep"})  # a verb that shares its governor's subject
+CLIMBS = frozenset({"conj", "xcomp", "acomp", "advcl", "pcomp", "dep", "prep"})  # a verb that shares its governor's subject
 SENTENCE_MARKS = frozenset(".?!…:;\"”'’)]»—–-*")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SHORT = 12  # tokens between a cue and the comma that ends it: he said on Monday after the talks,
@@ -306,7 +306,16 @@ def is_unreal(token):
 
 def _comes_about(token):
     """Whether an infinitive happened: "went on to say" did, "refused to say" and "a chance to say" did not."""
-    return token.dep_ == "xcomp" and token.head.lemma_ in {"go", "continue", "appear", "seem", "begin", "proceed", "be"}
+    return token.dep_ == "xcomp" and token.head.lemma_ in {
+        "likely",
+        "go",
+        "continue",
+        "appear",
+        "seem",
+        "begin",
+        "proceed",
+        "be",
+    }
 
 
 # ── who speaks ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,13 +1,14 @@
 """Where content ends that follows its cue: with its passage, its unit, or where the outlet's own words go on."""
 
-from .cues import FINITE, SHORT, in_marks, is_reporting, words
+from .cues import FINITE, SHORT, in_marks, is_reporting, verbs, words
 
 DASHES = frozenset({"-", "–", "—", "--"})
 SUBORDINATORS = frozenset("while when after although though if as because since asked".split())
 JOINTS = frozenset("and but while whereas though although".split())
 NAMING = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM"})
 LEARNING = frozenset({"learn", "understand"})  # the BBC has learned
-NO_CLAUSE = frozenset({"person infinitive", "noun", "about", "label"})
+GOES_ON = frozenset("including like such that or if only not at for".split())  # … on all fronts — including the port
+NO_CLAUSE = frozenset({"person infinitive", "gerund", "noun", "about", "label"})
 CUT_BEFORE = frozenset("as after while when before during amid following ahead".split())
 
 
@@ -99,7 +100,13 @@ def _relative_closes(doc, verb, i, start, hi):
 
 def _last_dash(doc, verb, i, start, hi):
     """A dash without a second one: `the port was safe — a claim that nobody shared`."""
-    if doc[i].text not in DASHES or doc[i].text == "-" or i <= start + 2 or i + 1 < hi and doc[i + 1].is_quote:
+    if (
+        doc[i].text not in DASHES
+        or doc[i].text == "-"
+        or i <= start + 2
+        or i + 1 < hi
+        and (doc[i + 1].is_quote or doc[i + 1].lower_ in GOES_ON)
+    ):
         return False  # … in history books -- "the president but also the slave"
     dashes = [t.i for t in doc[start:hi] if t.text in DASHES and t.text != "-"]
     return i == dashes[-1] and len(dashes) % 2 == 1 or doc[max(0, verb.i - 2)].text in DASHES
@@ -211,6 +218,8 @@ def _second_cue(doc, verb, i, hi):
         return True
     for token in doc[i + 1 : min(hi, i + SHORT)]:
         if is_reporting(token) and (token.tag_ in FINITE or token.tag_ == "VB"):
+            if verbs()[token.lemma_.lower()][0] == {"quotation"} and not doc[token.i + 1].is_quote:
+                return False  # she is proud and expects to win: a thought, not a second cue
             return token.tag_ == verb.tag_ or after_comma or verb.tag_ in {"VBG", "VBN"} or doc[i].lower_ == "but"
         if token.lemma_ in {"go", "continue"} or token.lower_ in {"on", "to"} or token.pos_ == "AUX" and after_comma:
             continue

@@ -157,6 +157,15 @@ def _infinitive(doc, verb, cue, hi, bounds):
     return None
 
 
+def _gerund(doc, verb, cue, hi, bounds):
+    """reported spending …, suggested closing …: what somebody says that was or should be done."""
+    right = cue["right"]
+    if "gerund" not in cue["frames"] or right >= hi or doc[right].tag_ != "VBG" or verb.tag_ in {"VB", "VBG"}:
+        return None
+    ends = next((t.i for t in doc[right:hi] if t.text in {".", ";", ","}), hi)
+    return right if doc[right].dep_ in {"xcomp", "ccomp"} and words(doc, right, ends) > FEW else None
+
+
 def _person_infinitive(doc, verb, cue, hi, bounds):
     """urged the mayor to …, called on the rebels to …: with whoever is asked."""
     frames, right = cue["frames"], cue["right"]
@@ -171,7 +180,7 @@ def _person_infinitive(doc, verb, cue, hi, bounds):
     for i in range(right, min(hi, right + FAR)):
         if doc[i].tag_ == "TO" and i + 1 < hi and doc[i + 1].tag_ in {"VB", "RB"} and doc[i].head.tag_ == "VB":
             if doc[i].head.dep_ in {"xcomp", "ccomp", "advcl", "conj"} or i - right <= 4:
-                return i if cue["lemma"] == "tell" else right
+                return i - (doc[i - 1].lower_ == "not") if cue["lemma"] == "tell" else right
         aside = doc[i].dep_ == "relcl" or doc[i].head.dep_ == "relcl"
         if doc[i].tag_ in FINITE and not aside or doc[i].text in {".", ";", ":"} or doc[i].is_quote:
             return None
@@ -209,7 +218,10 @@ def _noun(doc, verb, cue, hi, bounds):
 def _clause_by_order(doc, verb, cue, hi, bounds):
     """A clause that the parser took for an object: the first noun right after the cue and a finite verb after it."""
     right = cue["right"]
-    if cue["lemma"] in ONLY_CLAUSES and right < hi and doc[right].pos_ in NOMINAL and right == cue["verb"] + 1:
+    is_subject = right < hi and (
+        doc[right].pos_ in NOMINAL or doc[right].tag_ == "VBG" and not is_reporting(doc[right])
+    )
+    if cue["lemma"] in ONLY_CLAUSES and is_subject and right == cue["verb"] + 1:
         stop = next((i for i in range(right, hi) if doc[i].text in {",", ";", ":"}), hi)
         is_clause = doc[right].lower_ not in NO_SUBJECTS | DAYS and any(t.tag_ in FINITE for t in doc[right:stop])
         return right if is_clause else None
@@ -264,4 +276,4 @@ def _after_as(doc, cue, hi, bounds):
 
 
 FINDERS = (_that_clause, _parsed_clause, _quotation_after, _after_as)
-FALLBACKS = (_infinitive, _person_infinitive, _hope, _about, _noun, _label, _gap, _clause_by_order)
+FALLBACKS = (_infinitive, _gerund, _person_infinitive, _hope, _about, _noun, _label, _gap, _clause_by_order)
