@@ -10,7 +10,9 @@ OPENING = re.compile(r"(?<![\w’'.,?!])[‘'](?=[\w“\"\[(£$€…])")
 CLOSING = re.compile(r"(?<=[^\s‘'(\[])[’'](?!\w)")
 ENDS = ".,?!…—–-"
 SPOKEN = re.compile(r"[.,?!][’'](?!\w)")  # 'We go on,' she said
-DOUBLE = re.compile(r"[“\"«„][^“”\"«»\n]{12,}?[.,?!][”\"»]")  # an article that quotes like this has its marks
+DOUBLE = re.compile(
+    r"(?:[“\"«„]|'')[^“”\"«»\n]{12,}?[.,?!](?:[”\"»]|'')"
+)  # an article that quotes like this has its marks
 INNER = {"“": "‹", "”": "›", '"': "‹", "«": "‹", "»": "›", "„": "‹"}
 
 

@@ -12,7 +12,9 @@ from .marks import SENTENCE_ENDS
 PHRASAL = {"put": "it", "go": "on"}  # "as the mayor put it", "she went on"
 PLACES = "variorum_cues"  # where a Doc keeps the tokens that can be cues
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-CLIMBS = frozenset({"conj", "xcomp", "acomp", "advcl", "pcomp", "dep", "prep"})  # a verb that shares its governor's subject
+CLIMBS = frozenset(
+    {"conj", "xcomp", "acomp", "advcl", "pcomp", "dep", "prep"}
+)  # a verb that shares its governor's subject
 SENTENCE_MARKS = frozenset(".?!…:;\"”'’)]»—–-*")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SHORT = 12  # tokens between a cue and the comma that ends it: he said on Monday after the talks,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..furniture import paragraphs_in
 from ..quotemarks import as_double
 
-MARK = re.compile(r"[“”„«»\"]|``|''")
+MARK = re.compile(r"[“”„«»\"]|``|(?<!\S)''|''(?!')")  # ''He said: 'It holds.''' ends in three apostrophes
 OPENERS, CLOSERS = frozenset("“„«") | {"``"}, frozenset("”»") | {"''"}
 SENTENCE_ENDS = ".?!…"
 LONG_INSERTION = 80  # characters: a longer bracket inside marks is as likely the speaker's own aside
