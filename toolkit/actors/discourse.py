@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from ..lexicons import load_lexicon
+from ..quotemarks import as_double
 
 EMBEDDING = frozenset(["ccomp", "csubj", "csubjpass", "relcl", "acl", "advcl", "xcomp", "pcomp"])
 SUBJECTS = frozenset(["nsubj", "nsubjpass"])
@@ -76,7 +77,7 @@ def row_at(token, actors):
 def _marks(doc):
     """Starts and ends of what stands between quotation marks, found once a Doc."""
     if MARKS not in doc.user_data:
-        spans = [match.span() for match in QUOTED.finditer(doc.text)]
+        spans = [match.span() for match in QUOTED.finditer(as_double(doc.text))]
         doc.user_data[MARKS] = [start for start, _ in spans], [end for _, end in spans]
     return doc.user_data[MARKS]
 

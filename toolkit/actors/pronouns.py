@@ -22,11 +22,25 @@ def who_is_pronoun(doc, token, actors):
     sentence = token.sent
     own = [t for t in _before_in_sentence(doc, token, actors) if _can_be(doc, t, actors, gender)]
     if own:
-        return _settled(doc, own, actors, gender, f"{word}: subject of its sentence")
+        name, rule = _settled(doc, own, actors, gender, f"{word}: subject of its sentence")
+        others = _known_before(doc, token, actors, gender) - {name} if name and not _is_known(own, actors) else set()
+        return (None, f"{word}: it may be {min(others)}") if others else (name, rule)
     if not _is_after_content(token):
         rivals = _mentioned(doc, doc[sentence.start : token.i], actors, gender)
     name, rule = _from_before(doc, sentence, actors, gender, word)
     return (None, f"{word}: it may be {min(rivals - {name})}") if name and rivals - {name} else (name, rule)
+
+
+def _is_known(centres, actors):
+    """Whether the gender of the one the subjects are is told anywhere; of "Kim Orlov" it may not be."""
+    return any(row["gender"] for token in centres if (row := row_at(token, actors)))
+
+
+def _known_before(doc, token, actors, gender):
+    """The people of a known gender whom the pronoun's sentence names before it."""
+    start = token.sent.start_char
+    people = (row for row in actors if start <= row["start"] < token.idx and row["kind"] == "person")
+    return {row["actor"] for row in people if row["gender"] == gender and not in_marks(doc, row["start"])}
 
 
 def _before_in_sentence(doc, token, actors):
@@ -35,6 +49,9 @@ def _before_in_sentence(doc, token, actors):
         return [t for t in centres_of(doc, token.sent, actors) if t.i < token.i and not _governs(token.head, t)]
     quoted = any(in_marks(doc, t.idx) for t in doc[max(token.sent.start, token.i - 3) : token.i])
     before = [t for t in doc[token.sent.start : token.i] if t.dep_ in SUBJECTS and not in_marks(doc, t.idx)]
+    before = [
+        t for t in before if not any(c.dep_ == "mark" for c in t.head.lefts)
+    ]  # "A", that Lind won, "is B," he said
     return before if quoted else []
 
 

@@ -1,12 +1,15 @@
 """Quotations: who said what, in which words, and how the article says that they said it."""
 
 from ..actors import actors_in, resolve
+from ..actors.pronouns import GENDER
 from ..language import tabulate
 from .cues import medium_in
 from .marks import insertions_in, page_of, share_quoted
 from .utterances import utterances_in
 
 DIRECT = 0.95  # share of letters inside marks; the rest is a "the" that slipped outside them
+
+GOES_ON = frozenset({"add", "continue", "go"})  # who adds something has just spoken
 
 
 def extract_quotes(articles, *, nlp=None):
@@ -45,7 +48,24 @@ def quotes_in(doc, actors=None):
     page = page_of(doc)
     utterances = utterances_in(page)
     actors = actors_in(doc) if actors is None and utterances else actors
-    return [row for utterance in utterances for row in _rows(page, utterance, actors)]
+    rows, last = [], None
+    for utterance in utterances:
+        found = _rows(page, utterance, actors)
+        if found[0]["level"] == 0:
+            _check_goes_on(utterance, found, last)
+            last = found[0]["speaker"] if found[0]["speaker_rule"] != "unnamed source" else None
+        rows += found
+    return rows
+
+
+def _check_goes_on(utterance, rows, last):
+    """Leave "he added" open where it was resolved to somebody else than whoever spoke last."""
+    cue, name, word = utterance["cue"], rows[0]["speaker"], (rows[0]["mention"] or "").lower()
+    if not (cue and name and last and word in GENDER and cue["lemma"] in GOES_ON):
+        return
+    if name != last and rows[0]["speaker_rule"] == f"{word}: subject of the sentence before":
+        for row in rows:
+            row.update(speaker=None, speaker_rule=f"{word}: {last} spoke before")
 
 
 def _rows(page, utterance, actors):

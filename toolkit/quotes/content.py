@@ -2,9 +2,13 @@
 
 from bisect import bisect_left
 
-from .cues import FINITE, SHORT, is_reporting
+from .cues import FINITE, RELATIVES, SHORT, is_reporting
 from .ends import SUBORDINATORS, cut, end_after
 from .starts import FAR, FEW, QUOTING, start_after
+
+GOES_ON = frozenset("because if unless including".split())  # The port is shut, he said, because …
+DESCRIBING = frozenset("NN NNS NNP JJ VB HYPH".split())  # the parser takes "screenwriter Ada Brandt" for a verb
+DESCRIPTION = 4  # words between a closing mark and a name that the parser left out of the mention
 
 
 def bounds_of(passages, offsets):
@@ -17,13 +21,14 @@ def content_of(doc, cue, lo, hi, bounds, taken):
     if cue["kind"] == "source":
         return _around_source(doc, cue, lo, hi, taken), "according to"
     floor = max(lo, taken)
+    cue["lo"] = lo
     before = _before(doc, cue, floor, bounds)
     start, rule = start_after(doc, cue, hi, bounds, before)
     if before and before[2] == "quotation":
         pieces = [before[:2]]
         more = _second_quotation(doc, cue, hi, bounds)
         return pieces + ([more] if more else []), "quotation before cue"
-    cue["rule"], cue["lo"] = rule, lo
+    cue["rule"] = rule
     comma = _comma_after(doc, cue, hi)
     if (start is None or comma is not None and comma < start and not before) and (
         around := _set_in(doc, cue, floor, hi, bounds)
@@ -62,10 +67,13 @@ def _before(doc, cue, floor, bounds):
     if closing and cue["frames"] & QUOTING:
         return _quotation_before(doc, closing, floor, verb.tag_ != "VBG")
     ends = last - floor >= FEW and doc[last - 1].text in {",", "--", "—", "–", "?", "!"}
-    if not ends or verb.tag_ == "VBG" or "clause" not in cue["frames"]:
+    is_relative = cue["subject"] and doc[cue["subject"][0]].lower_ in RELATIVES
+    if not ends or is_relative or verb.tag_ == "VBG" or "clause" not in cue["frames"]:
         return None
     first = _skip_joint(doc, floor, last)
-    if not any(t.tag_ in FINITE for t in doc[first : last - 1]) or _has_object(doc, cue, doc[first].lower_):
+    is_inverted = cue["subject"] and cue["subject"][0] > cue["verb"] and cue["lemma"] == "say"
+    is_clause = is_inverted or any(t.tag_ in FINITE for t in doc[first : last - 1])
+    if not is_clause or _has_object(doc, cue, doc[first].lower_):
         return None
     return first, last - 1, "clause"
 
@@ -73,7 +81,10 @@ def _before(doc, cue, floor, bounds):
 def _closes_at(doc, bound, last):
     """Whether a passage ends where its cue begins, at most a comma or an adverb between."""
     _, end, _, right = bound
-    return end <= last <= right + 1 and (last <= right or doc[right].is_punct or doc[right].tag_ == "RB")
+    if end <= last <= right + 1 and (last <= right or doc[right].is_punct or doc[right].tag_ == "RB"):
+        return True
+    described = doc[right:last] if right < last <= right + DESCRIPTION else ()  # …," novelist Ada Brandt wrote
+    return len(described) > 0 and doc[end - 1].text == "," and all(t.tag_ in DESCRIBING for t in described)
 
 
 def _has_object(doc, cue, opener):
@@ -97,7 +108,8 @@ def _quotation_before(doc, closing, floor, finite):
     own = doc[start:left] if start < left else []
     if len(own) == 0 or own[-1].text in {":", ".", "(", "-", "--", "—", "–"}:
         return first, last, "quotation"
-    if not (doc[last - 1].text[-1:] in ",?!" or doc[right : right + 1].text == ","):
+    end = next((t for t in reversed(doc[first:last]) if not t.is_quote), doc[last - 1])
+    if not (end.text[-1:] in ",?!" or doc[right : right + 1].text == ","):
         return None
     if not finite or not any(t.tag_ in FINITE for t in doc[start:last]):
         return None
@@ -110,12 +122,20 @@ def _second_quotation(doc, cue, hi, bounds):
     for first, last, left, _ in bounds:
         if start <= left < hi and left - start <= FAR:
             gap = doc[start:left] if left > start else []
-            if any(t.tag_ in FINITE or t.tag_ == "VBG" and is_reporting(t) for t in gap):
+            if any(_is_own_clause(t) for t in gap):
                 return None
-            if not len(gap) or not (gap[-1].is_punct or gap[-1].dep_ in {"cc", "mark"}):
+            if len(gap) and not (gap[-1].is_punct or gap[-1].dep_ in {"cc", "mark"}):
+                return None
+            if not len(gap) and not any(t.tag_ in FINITE for t in doc[first:last]):
                 return None
             return first, last
     return None
+
+
+def _is_own_clause(token):
+    """Whether a word is the verb of a clause that is not about somebody just named: not `he said of those who left`."""
+    aside = token.dep_ == "relcl" or token.head.dep_ == "relcl"
+    return token.tag_ in FINITE and not aside or token.tag_ == "VBG" and is_reporting(token)
 
 
 def _set_in(doc, cue, floor, hi, bounds):
@@ -127,7 +147,7 @@ def _set_in(doc, cue, floor, hi, bounds):
         return None
     if any(t.tag_ in FINITE for t in doc[first:left]) or any(b[2] == comma + 1 for b in bounds):
         return None
-    if not any(t.tag_ in FINITE for t in doc[comma + 1 : hi]) or doc[comma + 1].tag_ == "VBG":
+    if not any(t.pos_ in {"VERB", "AUX"} for t in doc[comma + 1 : hi]) or doc[comma + 1].tag_ == "VBG":
         return None
     return [(first, left - 1), (comma + 1, cut(doc, cue, comma + 1, hi, bounds))]
 
@@ -138,7 +158,8 @@ def _comma_after(doc, cue, hi):
     comma = next((i for i in range(right, min(hi, right + SHORT)) if doc[i].text in {",", "--", "—"}), None)
     if comma is None or comma + 2 >= hi or any(doc[i].tag_ in FINITE for i in range(right, comma)):
         return None
-    return comma
+    own = {"xcomp"} if "addressee" in cue["frames"] or cue["lemma"] == "write" else {"xcomp", "dobj"}
+    return None if any(t.dep_ in own and t.head.i == cue["verb"] for t in doc[right:comma]) else comma
 
 
 def _rest_of_clause(doc, cue, before, hi, bounds):
@@ -147,7 +168,7 @@ def _rest_of_clause(doc, cue, before, hi, bounds):
     if comma is None:
         return None
     rest = range(comma + 1, hi)
-    is_aim = doc[comma + 1].tag_ == "TO"
+    is_aim = doc[comma + 1].tag_ == "TO" or doc[comma + 1].lower_ in GOES_ON
     if (
         not is_aim
         and not any(before[0] <= doc[i].head.i < before[1] for i in rest)

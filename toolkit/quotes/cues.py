@@ -4,17 +4,25 @@ import re
 from bisect import bisect_left
 from functools import cache, lru_cache
 
+import numpy as np
+
 from ..lexicons import load_lexicon
 from .marks import SENTENCE_ENDS
 
+PHRASAL = {"put": "it", "go": "on"}  # "as the mayor put it", "she went on"
+PLACES = "variorum_cues"  # where a Doc keeps the tokens that can be cues
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "prep"})  # a verb that shares its governor's subject
+CLIMBS = frozenset(
+    {"conj", "xcomp", "acomp", "advcl", "pcomp", "dep", "prep"}
+)  # a verb that shares its governor's subject
 SENTENCE_MARKS = frozenset(".?!…:;\"”'’)]»—–-*")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SHORT = 12  # tokens between a cue and the comma that ends it: he said on Monday after the talks,
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 OWN = frozenset("his her its their my our your".split())  # "according to their taste" reports nothing
 RELATIVES = frozenset({"who", "which", "that"})
+HAS = frozenset({"'s", "’s"})  # "he's said": the parser takes it for "is"
+QUANTITIES = frozenset("many some others most few several".split())
 UNREAL = frozenset("would could might should may can must".split())  # "he would say that" reports nothing said
 INSIDE_SUBJECT = frozenset("det compound amod poss nummod nmod quantmod case predet advmod neg".split())
 FEW_WORDS = 3  # a longer passage is no nickname: Ada "Red" Brandt said
@@ -41,6 +49,13 @@ def carriers():
     return frozenset(load_lexicon("carriers").name)
 
 
+@lru_cache(maxsize=1)
+def sources():
+    """Nouns that can be a source: people, offices, and what carries their words ("lawyer", "letter")."""
+    offices = load_lexicon("titles").title.str.split().str[-1]
+    return frozenset(load_lexicon("people").word) | frozenset(offices.str.lower()) | phrases("vehicle")
+
+
 def in_marks(bounds, i):
     """Whether a token stands in one of the passages."""
     return any(first <= i < last for first, last, *_ in bounds)
@@ -60,8 +75,9 @@ def units_in(page):
     What stands inside one pair of marks is never parted; a full stop before a closing mark ends the unit.
     """
     doc = page.doc
-    offsets = [token.idx for token in doc]
-    starts = {0} | {sent.start for sent in doc.sents if _may_end(doc, sent.start - 1)}
+    offsets = doc.to_array("IDX").tolist()
+    begun = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
+    starts = {0} | {start for start in begun if _may_end(doc, start - 1)}
     for passage in page.passages:
         first, last = bisect_left(offsets, passage.left), bisect_left(offsets, passage.right)
         inside = {
@@ -72,10 +88,10 @@ def units_in(page):
         starts -= inside
         if last < len(doc) and _ends_unit(page, passage, last):
             starts.add(last)
-        elif last in starts and _cue_follows(doc, last):
+        elif last in starts and cue_follows(doc, last):
             starts.discard(last)
     order = sorted(s for s in starts if s < len(doc)) + [len(doc)]
-    return [(a, b) for a, b in zip(order, order[1:], strict=False) if not doc[a:b].text.isspace()], offsets
+    return [(a, b) for a, b in zip(order, order[1:], strict=False) if any(not t.is_space for t in doc[a:b])], offsets
 
 
 def _may_end(doc, last):
@@ -91,10 +107,10 @@ def _ends_unit(page, passage, after):
         return True
     if words[-1:] not in SENTENCE_ENDS or not (token.text[:1].isupper() or token.is_quote):
         return False
-    return words[-1:] == "." or not _cue_follows(doc, after)
+    return words[-1:] == "." or not cue_follows(doc, after)
 
 
-def _cue_follows(doc, position):
+def cue_follows(doc, position):
     """Whether a cue verb follows before the next comma or mark: `"Why?" the mayor asked`."""
     for token in doc[position : position + SHORT_GAP]:
         if is_reporting(token):
@@ -109,7 +125,9 @@ def _cue_follows(doc, position):
 
 def is_reporting(token):
     """Whether a token is a form of a reporting verb."""
-    return token.tag_[:2] == "VB" and token.lemma_.lower() in verbs()
+    if token.tag_[:2] != "VB" or token.lemma_.lower() not in verbs():
+        return False
+    return token.lemma_ not in PHRASAL or token.nbor().lower_ == PHRASAL[token.lemma_]
 
 
 def cues_in(doc, lo, hi, bounds=()):
@@ -118,10 +136,11 @@ def cues_in(doc, lo, hi, bounds=()):
     `bounds` are the passages of the unit: who speaks outside marks is never named inside them.
     """
     found = []
-    for i in range(lo, hi):
+    places = _places(doc)
+    for i in places[bisect_left(places, lo) : bisect_left(places, hi)]:
         token = doc[i]
         if token.lower_ == "according" and i + 1 < hi and doc[i + 1].lower_ == "to":
-            if doc[i + 2 : i + 3].text.lower() not in OWN:
+            if doc[i + 2 : i + 3].text.lower() not in OWN or _is_own_source(doc, i + 1):
                 found.append(_according(doc, i, hi))
         elif token.tag_[:2] == "NN" and token.lemma_ in phrases("noun"):
             found += [cue] if (cue := _noun_cue(doc, token, lo, hi)) else []
@@ -135,16 +154,45 @@ def cues_in(doc, lo, hi, bounds=()):
     return found
 
 
+def _places(doc):
+    """The tokens that can be cues by their lemma, found once a Doc."""
+    if PLACES not in doc.user_data:
+        can_be = np.isin(doc.to_array("LEMMA"), _cue_ids())
+        doc.user_data[PLACES] = np.flatnonzero(can_be | np.isin(doc.to_array("LOWER"), _according_ids())).tolist()
+    return doc.user_data[PLACES]
+
+
+@lru_cache(maxsize=1)
+def _cue_ids():
+    from spacy.strings import get_string_id
+
+    lemmas = set(verbs()) | phrases("noun")
+    return np.array([get_string_id(form) for word in lemmas for form in (word, word.title(), word.upper())], "uint64")
+
+
+@lru_cache(maxsize=1)
+def _according_ids():
+    from spacy.strings import get_string_id
+
+    return np.array([get_string_id("according")], "uint64")
+
+
 def _around(i, lo, hi, bounds, doc):
     """The stretch in which the speaker of a cue may be named: not across a quotation that ends before the cue."""
     for first, last, left, right in bounds:
         if first <= i < last:
             return max(lo, first), min(hi, last)
-        if last - first > FEW_WORDS and right <= i and doc[last - 1].text[-1:] in ",.?!":
+        if (left == lo or last - first > FEW_WORDS) and right <= i and doc[last - 1].text[-1:] in ",.?!":
             lo = max(lo, right)
         elif last - first > FEW_WORDS and left > i:
             hi = min(hi, left)
     return lo, hi
+
+
+def _is_own_source(doc, to):
+    """Whether "his", "their" after "according to" own somebody who can tell: "their lawyers", not "their taste"."""
+    head = next((t for t in doc[to].children if t.dep_ == "pobj"), None)
+    return head is not None and head.lemma_.lower() in sources()
 
 
 def _according(doc, i, hi):
@@ -203,6 +251,8 @@ def _verb_cue(doc, token, lo, hi, previous):
     left = min(first, subject[0]) if subject and subject[0] < token.i else first
     right = subject[1] if subject and subject[0] > token.i else token.i + 1
     particle = next((c.i for c in token.rights if c.dep_ == "prt" and c.i == token.i + 1), token.i)
+    particle = token.i + 1 if lemma in PHRASAL else particle
+    right = max(right, particle + 1) if lemma in PHRASAL else right
     return dict(
         verb=token.i, lemma=lemma, frames=frames, implies=implies, subject=subject, named=named,
         start=doc[first].idx, end=doc[particle].idx + len(doc[particle]), left=left, right=right, kind="verb",
@@ -220,6 +270,10 @@ def _is_said_by_nobody(doc, token, subject):
 
 
 def _is_passive(token):
+    if any(c.dep_ == "auxpass" and c.lower_ in HAS for c in token.lefts) and any(
+        c.dep_ == "ccomp" and c.i > token.i for c in token.rights
+    ):
+        return False  # He's said that …
     return any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or (
         token.tag_ == "VBN"
         and not any(child.dep_ == "aux" for child in token.children)
@@ -254,7 +308,16 @@ def is_unreal(token):
 
 def _comes_about(token):
     """Whether an infinitive happened: "went on to say" did, "refused to say" and "a chance to say" did not."""
-    return token.dep_ == "xcomp" and token.head.lemma_ in {"go", "continue", "appear", "seem", "begin", "proceed", "be"}
+    return token.dep_ == "xcomp" and token.head.lemma_ in {
+        "likely",
+        "go",
+        "continue",
+        "appear",
+        "seem",
+        "begin",
+        "proceed",
+        "be",
+    }
 
 
 # ── who speaks ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -281,7 +344,11 @@ def subject_of(doc, token, lo, hi, previous=None):
 
 
 def _own_subject(token, lo, hi):
-    return next((c for c in token.children if c.dep_ in SUBJECTS and lo <= c.i < hi), None)
+    """The subject beside a verb; of "which they say" it is "they"."""
+    before = [c for c in token.lefts if c.dep_ in SUBJECTS and lo <= c.i < hi]
+    if before:
+        return before[-1] if before[0].lower_ in RELATIVES else before[0]
+    return next((c for c in token.rights if c.dep_ in SUBJECTS and lo <= c.i < hi), None)
 
 
 def _goes_on(doc, token, previous):
@@ -318,6 +385,7 @@ def _surface_subject(doc, token, lo, hi):
     if before > lo and doc[before].text == ",":  # …," Brandt, the mayor, said
         before = next((i - 1 for i in range(before - 1, max(lo, before - SHORT), -1) if doc[i].text == ","), before)
     is_name = before >= lo and doc[before].pos_ in {"PROPN", "PRON"} and doc[before].dep_ != "pobj"
+    is_name = is_name or before > lo and doc[before].lower_ in QUANTITIES and doc[before - 1].text == ","
     if is_name and token.tag_ in FINITE_TAGS:
         return doc[before]
     if token.tag_ in FINITE_TAGS and (token.i == lo or doc[token.i - 1].is_quote):
@@ -362,7 +430,7 @@ def mention_span(doc, head, lo, hi):
 def _mention_end(doc, head, hi):
     last = head.i
     for child in head.rights:
-        if child.i >= hi or child.i > last + 3:
+        if child.i >= hi or (child.left_edge.i if child.dep_ == "conj" else child.i) > last + 3:
             break
         if child.dep_ in {"compound", "flat", "nmod"} or (child.dep_ == "prep" and child.lower_ in {"of", "for"}):
             last = _simple_end(child, hi)

@@ -1,10 +1,14 @@
 """Where content ends that follows its cue: with its passage, its unit, or where the outlet's own words go on."""
 
-from .cues import FINITE, SHORT, in_marks, is_reporting, words
+from .cues import FINITE, SHORT, in_marks, is_reporting, verbs, words
 
 DASHES = frozenset({"-", "–", "—", "--"})
 SUBORDINATORS = frozenset("while when after although though if as because since asked".split())
 JOINTS = frozenset("and but while whereas though although".split())
+NAMING = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM"})
+LEARNING = frozenset({"learn", "understand"})  # the BBC has learned
+GOES_ON = frozenset("including like such that or if only not at for".split())  # … on all fronts — including the port
+NO_CLAUSE = frozenset({"person infinitive", "gerund", "noun", "about", "label"})
 CUT_BEFORE = frozenset("as after while when before during amid following ahead".split())
 
 
@@ -48,10 +52,25 @@ def _limit(doc, cue, start, hi):
     return min(hi, _clause_limit(doc, verb, start))
 
 
+def _closing_cue(doc, verb, i, start, hi):
+    """`Brandt has told Lind to resign, the council announced on Friday`: whoever tells all that is told before."""
+    if doc[i].text != "," or i + 2 >= hi or doc[i + 1].pos_ not in NAMING:
+        return False
+    ahead = doc[i + 1 : min(hi, i + SHORT)]
+    cue = next((t for t in ahead if t.lemma_ in LEARNING or t.is_punct or is_reporting(t)), None)
+    if cue is None or cue.is_punct or not any(t.dep_ == "nsubj" for t in cue.lefts):
+        return False
+    if any(t.tag_ in FINITE and t.lemma_ not in {"have", "be"} for t in doc[i + 1 : cue.i]):
+        return False
+    end = next((t.i for t in doc[cue.i + 1 : hi] if t.is_punct), hi)
+    told = any(t.dep_ in {"dobj", "ccomp", "xcomp"} or t.tag_ in FINITE for t in doc[cue.i + 1 : end])
+    return not told and end - cue.i <= SHORT and cue.tag_ != "VBG"
+
+
 def _breaks_for(doc, cue, start):
     """The rules that can end this content."""
-    breaks = [_comma_and_own_words, _last_dash, _semicolon, _joined_to_cue, _another_cue]
-    if doc[start].tag_ == "TO" or cue.get("rule") == "person infinitive":
+    breaks = [_closing_cue, _comma_and_own_words, _last_dash, _semicolon, _joined_to_cue, _another_cue]
+    if doc[start].tag_ == "TO" or cue.get("rule") in NO_CLAUSE:
         breaks.append(_leaves_infinitive)
     if doc[cue["lo"]].lower_ in SUBORDINATORS and cue["left"] - cue["lo"] <= 2:
         breaks.append(_main_clause)
@@ -81,8 +100,14 @@ def _relative_closes(doc, verb, i, start, hi):
 
 def _last_dash(doc, verb, i, start, hi):
     """A dash without a second one: `the port was safe — a claim that nobody shared`."""
-    if doc[i].text not in DASHES or doc[i].text == "-" or i <= start + 2:
-        return False
+    if (
+        doc[i].text not in DASHES
+        or doc[i].text == "-"
+        or i <= start + 2
+        or i + 1 < hi
+        and (doc[i + 1].is_quote or doc[i + 1].lower_ in GOES_ON)
+    ):
+        return False  # … in history books -- "the president but also the slave"
     dashes = [t.i for t in doc[start:hi] if t.text in DASHES and t.text != "-"]
     return i == dashes[-1] and len(dashes) % 2 == 1 or doc[max(0, verb.i - 2)].text in DASHES
 
@@ -97,7 +122,19 @@ def _joined_to_cue(doc, verb, i, start, hi):
 
 
 def _another_cue(doc, verb, i, start, hi):
-    return doc[i].lower_ in JOINTS and _second_cue(doc, verb, i, hi)
+    return doc[i].lower_ in JOINTS and (_second_cue(doc, verb, i, hi) or _second_participle(doc, verb, i, start, hi))
+
+
+def _second_participle(doc, verb, i, start, hi):
+    """`saying the port was safe but suggesting …`, where the content itself is a clause."""
+    following = next((t for t in doc[i + 1 : hi] if t.tag_ != "RB"), None)
+    return (
+        verb.tag_ == "VBG"
+        and following is not None
+        and following.tag_ == "VBG"
+        and any(t.tag_ in FINITE for t in doc[start:i])
+        and not any(t.tag_ == "VBG" for t in doc[start:i])
+    )
 
 
 def _leaves_infinitive(doc, verb, i, start, hi):
@@ -105,6 +142,8 @@ def _leaves_infinitive(doc, verb, i, start, hi):
     if doc[i].dep_ != "cc" and doc[i].lower_ not in JOINTS:
         return False
     after = next((t for t in doc[i + 1 : hi] if t.tag_ != "RB"), None)
+    if any(t.tag_ in FINITE for t in doc[start:i]):  # the fire that killed two and hurt four
+        return False
     return after is not None and (after.tag_ in FINITE or doc[i - 1].text == "," and after.dep_ in {"nsubj", "expl"})
 
 
@@ -163,11 +202,24 @@ def _governor(token):
     return token.head.head if token.dep_ in {"mark", "advmod"} else token.head
 
 
+def _own_cue(doc, verb, i, hi):
+    """`Brandt said A and one in four said B`: a cue of the same tense whose subject begins right after the joint."""
+    cue = next((t for t in doc[i + 1 : min(hi, i + SHORT)] if t.tag_ in FINITE or t.is_punct or t.tag_ == "VBN"), None)
+    if cue is None or not is_reporting(cue) or cue.tag_ != verb.tag_:
+        return False
+    subject = next((c for c in cue.lefts if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.left_edge.i == i + 1 and subject.pos_ != "PRON"
+
+
 def _second_cue(doc, verb, i, hi):
     """`and [also] added …`: a second cue with the subject of the first, or `, but he said …` with one of its own."""
     after_comma = doc[i - 1].text == ","
+    if not after_comma and _own_cue(doc, verb, i, hi):
+        return True
     for token in doc[i + 1 : min(hi, i + SHORT)]:
         if is_reporting(token) and (token.tag_ in FINITE or token.tag_ == "VB"):
+            if verbs()[token.lemma_.lower()][0] == {"quotation"} and not doc[token.i + 1].is_quote:
+                return False  # she is proud and expects to win: a thought, not a second cue
             return token.tag_ == verb.tag_ or after_comma or verb.tag_ in {"VBG", "VBN"} or doc[i].lower_ == "but"
         if token.lemma_ in {"go", "continue"} or token.lower_ in {"on", "to"} or token.pos_ == "AUX" and after_comma:
             continue

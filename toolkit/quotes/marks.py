@@ -4,8 +4,9 @@ import re
 from typing import NamedTuple
 
 from ..furniture import paragraphs_in
+from ..quotemarks import as_double
 
-MARK = re.compile(r"[“”„«»\"]|``|''")
+MARK = re.compile(r"[“”„«»\"]|``|(?<!\S)''|''(?!')")  # ''He said: 'It holds.''' ends in three apostrophes
 OPENERS, CLOSERS = frozenset("“„«") | {"``"}, frozenset("”»") | {"''"}
 SENTENCE_ENDS = ".?!…"
 LONG_INSERTION = 80  # characters: a longer bracket inside marks is as likely the speaker's own aside
@@ -50,6 +51,7 @@ def passages_in(text):
     >>> [text[p.start : p.end] for p in passages_in(text)]
     ['a start']
     """
+    text = as_double(text)
     found, paragraphs = [], paragraphs_in(text)
     for position, (start, end) in enumerate(paragraphs):
         follower = text[paragraphs[position + 1][0] :][:2] if position + 1 < len(paragraphs) else ""

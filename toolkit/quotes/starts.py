@@ -1,12 +1,17 @@
 """Where content begins that follows its cue: at "that", a mark, a clause, an infinitive, or a telling noun phrase."""
 
-from .cues import FINITE, in_marks, is_reporting, phrases, words
+from .cues import FINITE, cue_follows, in_marks, is_reporting, phrases, words
 
 FAR = 30  # tokens: a "that" or a mark further from its cue belongs to something else
 FEW = 3  # words: a shorter noun phrase ("announced a plan") tells that something was said, not what
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight".split())
+SPANS = frozenset("week weekend month year morning afternoon evening spring summer autumn fall winter".split())
 CLAUSAL, QUOTING = frozenset({"clause", "clause_out", "that"}), frozenset({"clause", "quotation"})
 NOMINAL = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
+CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+ONLY_CLAUSES = frozenset("say argue insist contend".split())  # nobody "says the pier": what follows is a clause
+AS_REPORTED = frozenset("say note report put write argue explain suggest observe warn state acknowledge remark".split())
+NO_SUBJECTS = frozenset("so this it nothing something little much more what".split())  # said so, said nothing
 
 
 def start_after(doc, cue, hi, bounds, before):
@@ -29,7 +34,7 @@ def _that_clause(doc, cue, hi, bounds):
 
 
 def _parsed_clause(doc, cue, hi, bounds):
-    clause = _clause_start(doc, doc[cue["verb"]], cue["right"], hi) if cue["frames"] & CLAUSAL else None
+    clause = _clause_start(doc, cue, cue["right"], hi) if cue["frames"] & CLAUSAL else None
     return (clause, "clause") if clause is not None and _may_take_clause(doc, cue, clause) else None
 
 
@@ -60,29 +65,42 @@ def _that(doc, right, hi, bounds):
     return None
 
 
-def _clause_start(doc, verb, right, hi):
+def _clause_start(doc, cue, right, hi):
     """Where the parser's clausal complement to the right of the verb begins, day and addressee passed over."""
-    clauses = [c for c in verb.rights if c.dep_ == "ccomp" and right <= c.i < hi]
+    clauses = [c for c in doc[cue["verb"]].rights if c.dep_ == "ccomp" and right <= c.i < hi]
     clauses = [
-        c
-        for c in clauses
-        if any(t.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for t in c.lefts) or c.tag_ in FINITE
+        c for c in clauses if c.tag_ in FINITE or any(t.dep_ in CLAUSE_SUBJECTS or t.tag_ in FINITE for t in c.lefts)
     ]
     if not clauses:
         return None
     start = max(right, clauses[0].left_edge.i)
-    if start > right and not _is_aside(doc, right, start):
+    if start > right and not _is_aside(doc, right, start, cue["lemma"] in ONLY_CLAUSES):
         start = right  # the parser left the clause's subject outside it
     while start < hi and (
-        doc[start].lower_ in DAYS or doc[start].is_punct and not doc[start].is_quote or doc[start].is_space
+        doc[start].lower_ in DAYS
+        or start + 1 < hi
+        and doc[start].lower_ in {"this", "last"}
+        and doc[start + 1].lower_ in DAYS | SPANS
+        or doc[start].lower_ in SPANS
+        and doc[start - 1].lower_ in {"this", "last"}
+        or doc[start].is_punct
+        and not doc[start].is_quote
+        or doc[start].is_space
     ):
         start += 1
     return start if start < hi else None
 
 
-def _is_aside(doc, right, start):
+def _is_aside(doc, right, start, only_clauses):
     """Whether the words between cue and clause are the cue's own: a day, a place, an addressee."""
     first = doc[right]
+    if only_clauses and (
+        any(t.dep_ == "dobj" and t.head.i < right for t in doc[right:start])  # said life would be hard
+        or doc[start].tag_ in FINITE  # said the days … are gone
+        and first.pos_ in NOMINAL
+        and first.lower_ not in DAYS
+    ):
+        return False
     return (
         first.is_punct
         or first.is_space
@@ -99,15 +117,25 @@ def _quotation_start(doc, right, hi, bounds):
         if left < right:
             continue
         gap = doc[right:left] if left > right else []
+        if _is_told_after(doc, first, last):
+            return None
         if left >= hi or left - right > FAR or any(t.text in {".", ";"} and t.i > right for t in gap):
             return None
         colon = bool(len(gap)) and next((t.text for t in reversed(gap) if not t.is_space), "") == ":"
         if any(is_reporting(t) for t in gap):
             return None  # that cue is nearer
-        if colon or not any(t.tag_ in FINITE or t.tag_ == "TO" or t.lower_ in {"that", "of"} for t in gap):
+        barred = {"that"} if len(gap) and gap[-1].text == "," else {"that", "of"}  # joked of the museum, "…"
+        if colon or not any(t.tag_ in FINITE or t.tag_ == "TO" or t.lower_ in barred for t in gap):
             return first if colon or _opens_quotation(doc, right, left, first, last) else None
         return None
     return None
+
+
+def _is_told_after(doc, first, last):
+    """`Brandt scolded him: "It was wrong," she said.`: the cue after a passage that ends in a comma is its own."""
+    end = next((t for t in reversed(doc[first:last]) if not t.is_quote), None)
+    after = next((t.i for t in doc[last : last + FEW] if not t.is_punct), None)
+    return end is not None and end.text == "," and after is not None and cue_follows(doc, after)
 
 
 def _opens_quotation(doc, right, left, first, last):
@@ -129,6 +157,15 @@ def _infinitive(doc, verb, cue, hi, bounds):
     return None
 
 
+def _gerund(doc, verb, cue, hi, bounds):
+    """reported spending …, suggested closing …: what somebody says that was or should be done."""
+    right = cue["right"]
+    if "gerund" not in cue["frames"] or right >= hi or doc[right].tag_ != "VBG" or verb.tag_ in {"VB", "VBG"}:
+        return None
+    ends = next((t.i for t in doc[right:hi] if t.text in {".", ";", ","}), hi)
+    return right if doc[right].dep_ in {"xcomp", "ccomp"} and words(doc, right, ends) > FEW else None
+
+
 def _person_infinitive(doc, verb, cue, hi, bounds):
     """urged the mayor to …, called on the rebels to …: with whoever is asked."""
     frames, right = cue["frames"], cue["right"]
@@ -143,7 +180,7 @@ def _person_infinitive(doc, verb, cue, hi, bounds):
     for i in range(right, min(hi, right + FAR)):
         if doc[i].tag_ == "TO" and i + 1 < hi and doc[i + 1].tag_ in {"VB", "RB"} and doc[i].head.tag_ == "VB":
             if doc[i].head.dep_ in {"xcomp", "ccomp", "advcl", "conj"} or i - right <= 4:
-                return i if cue["lemma"] == "tell" else right
+                return i - (doc[i - 1].lower_ == "not") if cue["lemma"] == "tell" else right
         aside = doc[i].dep_ == "relcl" or doc[i].head.dep_ == "relcl"
         if doc[i].tag_ in FINITE and not aside or doc[i].text in {".", ";", ":"} or doc[i].is_quote:
             return None
@@ -181,6 +218,13 @@ def _noun(doc, verb, cue, hi, bounds):
 def _clause_by_order(doc, verb, cue, hi, bounds):
     """A clause that the parser took for an object: the first noun right after the cue and a finite verb after it."""
     right = cue["right"]
+    is_subject = right < hi and (
+        doc[right].pos_ in NOMINAL or doc[right].tag_ == "VBG" and not is_reporting(doc[right])
+    )
+    if cue["lemma"] in ONLY_CLAUSES and is_subject and right == cue["verb"] + 1:
+        stop = next((i for i in range(right, hi) if doc[i].text in {",", ";", ":"}), hi)
+        is_clause = doc[right].lower_ not in NO_SUBJECTS | DAYS and any(t.tag_ in FINITE for t in doc[right:stop])
+        return right if is_clause else None
     if "clause" not in cue["frames"] or "noun" in cue["frames"] or right >= hi or doc[right].pos_ not in NOMINAL:
         return None
     for i in range(right, min(hi, right + FAR)):
@@ -218,5 +262,18 @@ def _label(doc, verb, cue, hi, bounds):
     return None
 
 
-FINDERS = (_that_clause, _parsed_clause, _quotation_after)
-FALLBACKS = (_infinitive, _person_infinitive, _hope, _about, _noun, _label, _gap, _clause_by_order)
+def _after_as(doc, cue, hi, bounds):
+    """`As Brandt noted, the pier …`: what follows the comma, where nothing was told before it."""
+    left, right = cue["left"], cue["right"]
+    if left <= cue["lo"] or doc[left - 1].lower_ != "as" or right >= hi or doc[right].text != ",":
+        return None
+    if cue["lemma"] not in AS_REPORTED:
+        return None
+    if cue["kind"] != "verb" or any(t.tag_ in FINITE for t in doc[cue["lo"] : left - 1]):
+        return None
+    is_clause = any(t.pos_ in {"VERB", "AUX"} for t in doc[right + 1 : hi])
+    return (right + 1, "clause after as") if is_clause else None
+
+
+FINDERS = (_that_clause, _parsed_clause, _quotation_after, _after_as)
+FALLBACKS = (_infinitive, _gerund, _person_infinitive, _hope, _about, _noun, _label, _gap, _clause_by_order)

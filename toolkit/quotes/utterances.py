@@ -3,14 +3,14 @@
 import re
 
 from .content import bounds_of, content_of
-from .cues import cues_in, is_carrier, mention_span, phrases, units_in
+from .cues import SUBJECTS, cues_in, in_marks, is_carrier, is_unreal, mention_span, phrases, units_in
 from .marks import share_quoted
 
 EDGES = " \t\n,;:–—-"
-NAME_TOKENS = 8  # `Mayor Ada Brandt of Veslan: "…"`; a longer stretch before a colon is a sentence
+NAME_TOKENS = 10  # `Mayor Ada Brandt of Veslan: "…"`; a longer stretch before a colon is a sentence
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 NAME_LIKE = frozenset({"PROPN", "NOUN", "DET", "ADJ", "PART", "ADP"})
-NESTING = frozenset({"that-clause", "clause", "infinitive"})
+NESTING = frozenset({"that-clause", "clause"})
 BEFORE = frozenset({"clause before cue", "quotation before cue"})
 HAPPENED = frozenset({"VBD", "VBZ", "VBN"})  # "he will say", "to say so" inside a quotation report nothing
 NOBODY = frozenset("i we you it this that which who what one people".split())
@@ -43,17 +43,24 @@ def utterances_in(page):
     signed = _signed(page, lines, bounds, [u for u in found if u["cue"]])
     begun = {u["pieces"][0] for u in signed}
     found = [u for u in found if u["cue"] or u["pieces"][0] not in begun] + signed
-    named = _colons(page, lines, bounds, [u for u in found if u["cue"]])
+    named = _colons(page, lines, units, bounds, [u for u in found if u["cue"]])
     covered = {i for u in named for i in range(*u["unit"])}
     found = [u for u in found if u["cue"] or u["unit"][0] not in covered]
     return sorted(found + named, key=lambda utterance: utterance["pieces"])
 
 
-def _colons(page, lines, bounds, found):
+def _opens_marks(doc, lo, hi, bounds):
+    """Whether a mark opens right after a colon: a dialogue on one line, `Brandt: "A." Lind: "B."`"""
+    return any(lo < left < hi and doc[left - 1].text == ":" for _, _, left, _ in bounds)
+
+
+def _colons(page, lines, units, bounds, found):
     """`Name: …` at the start of a line: before marks, in a headline of somebody who acts below it, in a dialogue."""
     doc = page.doc
     taken = {i for u in found for i in range(*u["unit"])}
     free = [line for line in lines if not any(i in taken for i in range(*line))]
+    begun = {lo for lo, _ in free}
+    free += [unit for unit in units if unit[0] not in begun and _opens_marks(doc, *unit, bounds)]
     named = [(lo, hi, colon) for lo, hi in free if (colon := _name_ends(doc, lo, hi)) is not None]
     named = [(lo + doc[lo].is_quote, hi, colon) for lo, hi, colon in named]
     names = [doc[lo:colon].text for lo, _, colon in named]
@@ -142,10 +149,10 @@ def _in_unit(doc, lo, hi, bounds, page):
     cues = cues_in(doc, lo, hi, bounds)
     closing = _closing(doc, cues, lo, hi, bounds)
     if closing and is_carrier(doc[slice(*closing["subject"])].text):
-        cues, medium = cues[:-1], doc[slice(*closing["subject"])].text
+        cues, medium = cues[: cues.index(closing)], doc[slice(*closing["subject"])].text
         hi = closing["left"]
     elif closing:
-        cues = [closing, *cues[:-1]]
+        cues = [closing, *(cue for cue in cues if cue is not closing)]
     for cue in cues:
         if any(first <= cue["verb"] < last for first, last, *_ in bounds) or cue["verb"] < taken:
             continue
@@ -155,13 +162,15 @@ def _in_unit(doc, lo, hi, bounds, page):
             found.append(dict(_utterance(doc, cue, spans, rule, lo, hi, page), medium=medium))
             taken = max(taken, cue["right"], *(b for _, b in pieces))
             inner = [c for c in cues if c is not cue and any(a <= c["verb"] < b for a, b in pieces)]
+            inner = [c for c in inner if not in_marks(bounds, c["verb"])]  # what is quoted stays whole
             found += _nested(doc, inner, pieces, found[-1], page)
     return found
 
 
 def _closing(doc, cues, lo, hi, bounds):
-    """The last cue of a unit, where all before it is its content: `A told B that C had promised D, X said.`"""
-    last = cues[-1] if len(cues) > 1 else None
+    """The last cue of a unit, where all before it is its content: `A told B that C had promised D, X said, adding …`"""
+    goes_on = next((i for i in range(len(cues) - 1, 0, -1) if doc[cues[i]["verb"]].tag_ != "VBG"), 0)
+    last = cues[goes_on] if goes_on else None
     if not last or not last["subject"] or last["kind"] == "source":
         return None
     pieces, rule = content_of(doc, last, lo, hi, bounds, lo)
@@ -206,6 +215,57 @@ def _statement_cue(doc, lo, hi):
     head = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) if verb is not None else None
     if head is None or not any(t.lower_ in phrases("vehicle") or t.lower_ == "following" for t in doc[verb.i + 1 : hi]):
         return None
+    return _act_cue(doc, verb, head, lo, hi)
+
+
+def _without_cue(doc, lo, hi, bounds, page, last, found):
+    """Give a unit that is all quotation to the utterance it goes on from, where that is safe; the utterance, or None.
+
+    A whole paragraph in marks that nobody can be given safely is a row without a speaker; a shorter one is none.
+    """
+    if not _is_all_quoted(doc, lo, hi, bounds):
+        return _goes_on_quoted(doc, lo, hi, bounds, page, last) or _after_colon(doc, lo, hi, bounds, page, found)
+    spans = [span for first, end, *_ in bounds if (span := _trimmed(doc, first, end, page))]
+    same_line = last is not None and "\n" not in page.text[last["end"] : doc[bounds[0][2]].idx]
+    if last is not None and (same_line or last["goes_on"] or _may_follow(doc, hi, last)):
+        last["pieces"] += spans
+        _extent(doc, last, lo, hi, page)
+        return last
+    if _fills_line(doc, lo, hi) and spans and len(page.text[slice(*spans[0])].split()) >= LONG_WORDS:
+        found.append(_utterance(doc, None, spans, "no cue: " + _why_open(last), lo, hi, page))
+    return None
+
+
+def _goes_on_quoted(doc, lo, hi, bounds, page, last):
+    """`"It will hold," Brandt said. "It has for years" in every storm.`: the outlet ends the sentence itself."""
+    first, end, left = bounds[0][:3]
+    span = _trimmed(doc, first, end, page)
+    opens = all(t.is_space for t in doc[lo:left]) and span and len(page.text[slice(*span)].split()) >= FULL_WORDS
+    if last is None or not last["quoted"] or not opens or "\n" in page.text[last["end"] : doc[left].idx]:
+        return None
+    last["pieces"].append(span)
+    _extent(doc, last, lo, hi, page)
+    return last
+
+
+def _after_colon(doc, lo, hi, bounds, page, found):
+    """`Brandt apologised for the fire: "I am sorry for it."`: a sentence in marks that a person's act announces."""
+    first, end, left, right = bounds[0]
+    if doc[left - 1].text != ":" or left - 1 <= lo or doc[end - 1].text[-1:] not in ".?!" or right < hi - 1:
+        return None
+    verb = next((t for t in doc[lo:left] if t.dep_ == "ROOT" and t.pos_ == "VERB" and not is_unreal(t)), None)
+    head = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) if verb is not None else None
+    span = _trimmed(doc, first, end, page)
+    if head is None or not span or head.tag_ != "NNP" and head.lower_ not in {"he", "she"}:
+        return None
+    if any(t.dep_ in SUBJECTS for t in doc[head.i + 1 : left]):
+        return None  # Brandt was so upset that Lind changed his answer: "…"
+    utterance = _utterance(doc, _act_cue(doc, verb, head, lo, hi), [span], "quotation after a colon", lo, hi, page)
+    found.append(utterance)
+    return utterance
+
+
+def _act_cue(doc, verb, head, lo, hi):
     span = mention_span(doc, head, lo, hi)
     return dict(
         subject=span,
@@ -216,24 +276,6 @@ def _statement_cue(doc, lo, hi):
         lemma=verb.lemma_,
         verb=verb.i,
     )
-
-
-def _without_cue(doc, lo, hi, bounds, page, last, found):
-    """Give a unit that is all quotation to the utterance it goes on from, where that is safe; the utterance, or None.
-
-    A whole paragraph in marks that nobody can be given safely is a row without a speaker; a shorter one is none.
-    """
-    if not _is_all_quoted(doc, lo, hi, bounds):
-        return None
-    spans = [span for first, end, *_ in bounds if (span := _trimmed(doc, first, end, page))]
-    same_line = last is not None and "\n" not in page.text[last["end"] : doc[bounds[0][2]].idx]
-    if last is not None and (same_line or last["goes_on"] or _may_follow(doc, hi, last)):
-        last["pieces"] += spans
-        _extent(doc, last, lo, hi, page)
-        return last
-    if _fills_line(doc, lo, hi) and spans and len(page.text[slice(*spans[0])].split()) >= LONG_WORDS:
-        found.append(_utterance(doc, None, spans, "no cue: " + _why_open(last), lo, hi, page))
-    return None
 
 
 def _why_open(last):
@@ -263,6 +305,18 @@ def _is_all_quoted(doc, lo, hi, bounds):
     )
 
 
+def _with_marks(page, start, end):
+    """A span widened to both marks of a passage that it holds but for one of them: `The move was "a disaster`."""
+    for p in page.passages:
+        if p.right == p.end:
+            continue  # its closing mark is missing
+        if start <= p.left < end <= p.end and not re.search(r"\w", page.text[end : p.end]):
+            start, end = (p.start, p.end) if start == p.left else (start, p.right)
+        elif p.start <= start < p.right <= end and not re.search(r"\w", page.text[p.start : start]):
+            start, end = (p.start, p.end) if end == p.right else (p.left, end)
+    return start, end
+
+
 def _trimmed(doc, first, last, page):
     """The character span of some tokens, without a leading "that", edge punctuation and marks that enclose it whole."""
     if first >= last:
@@ -285,4 +339,5 @@ def _trimmed(doc, first, last, page):
             break
     if share_quoted(page, start, end) < 1 and page.text[end - 1 : end] == ".":
         end -= 1
+    start, end = _with_marks(page, start, end)
     return (start, end) if re.search(r"\w", page.text[start:end]) else None
