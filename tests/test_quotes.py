@@ -267,9 +267,12 @@ MARKS = [
     ('"We go on\n\nThe talks ended. "We are tired," she said.', ["We go on", "We are tired,"]),
     ("A board of 5' 10\" lay there.", []),
     ("“We hold “the line” here,” she said.", ["We hold “the line"]),
-    ("''I said: 'We go on,' and we did,'' she said. ''He said: 'It holds.'''", ["I said: 'We go on,' and we did,", "He said: 'It holds.'"]),
+    (
+        "''I said: 'We go on,' and we did,'' she said. ''He said: 'It holds.'''",
+        ["I said: 'We go on,' and we did,", "He said: 'It holds.'"],
+    ),
     ("'We go on,' she said of the workers' union, 'as we did.'", ["We go on,", "as we did."]),
-    ('"We have to go on," she said of the \'old guard.\'', ["We have to go on,"]),  # the article has its marks
+    ("\"We have to go on,\" she said of the 'old guard.'", ["We have to go on,"]),  # the article has its marks
 ]
 
 

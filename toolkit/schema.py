@@ -198,7 +198,7 @@ def conform(rows, table):
     >>> conform([], "labels").dtypes["start"]
     Int64Dtype()
     >>> conform([{"article_id": "a", "start": 0, "end": 6, "mine": 1}], "labels").columns.tolist()
-    ['article_id', 'start', 'end', 'concept', 'label', 'in_quote', 'rule', 'mine']
+    ['article_id', 'start', 'end', 'concept', 'label', 'in_quote', 'quote_kind', 'rule', 'mine']
     """
     known = TABLES[table]
     frame = (

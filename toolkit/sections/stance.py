@@ -76,7 +76,7 @@ def show_labels(choices, articles, *, voice="own"):
 def _voice(row):
     if not row.in_quote:
         return "own"
-    return "quoted" if getattr(row, "quote_kind", "direct") == "direct" else "reported"
+    return "reported" if str(row.quote_kind) in ("indirect", "mixed") else "quoted"
 
 
 def _row(concept, outlets, cells):
