@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from ..display import block, day_of, link
+from ..display import block, day_of, link, table_of
 from .places import Places, more
 
 KINDS = dict(quotation="reported speech")  # "quotation" would promise marks that a paraphrase has not
@@ -17,10 +17,9 @@ def show_omissions(some, claims, articles, *, most=30):
     if some.empty:
         return block('<p class="soft">Nothing is told by several and not found in another.</p>')
     look = Places(claims, articles)
-    rows = "".join(_omission(row, claims, look) for row in some.head(most).itertuples())
-    head = "<tr><th>what is told, in the words of one that tells it</th><th>told by</th><th>not found in</th></tr>"
-    table = f'<div class="scroll"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
-    return block(table + more(len(some) - most, "claim"))
+    rows = [_omission(row, claims, look) for row in some.head(most).itertuples()]
+    table = table_of(["what is told, in the words of one that tells it", "told by", "not found in"], rows)
+    return block(table.data + more(len(some) - most, "claim"))
 
 
 def _omission(row, claims, look):
@@ -28,7 +27,7 @@ def _omission(row, claims, look):
     members = members.drop_duplicates("article_id").sort_values(["article_id"])
     tellers = ", ".join(_teller(member, look) for member in members.itertuples())
     silent = ", ".join(look.name(article_id) for article_id in row.silent)
-    return f"<tr><td>{_told(row, look)}</td><td>{tellers}</td><td>{escape(silent)}</td></tr>"
+    return [_told(row, look), tellers, escape(silent)]
 
 
 def _teller(member, look):

@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from ..display import as_words, block, day_of, link, outlet_of, show_table
+from ..display import as_words, block, day_of, link, outlet_of, show_table, table_of
 from .places import count
 
 POLARITY = {1: "for", 0: "neither", -1: "against"}
@@ -67,21 +67,14 @@ def show_labels(choices, articles, *, voice="own"):
     counts = counts.agg(label=("label", "first"), item_id=("item_id", "first"), times=("label", "size")).reset_index()
     counts = counts.sort_values(["concept", "outlet", "times"], ascending=[True, True, False])
     cells = {key: _chosen(part) for key, part in counts.groupby(["concept", "outlet"])}
-    head = "".join(f'<th scope="col">{escape(outlet)}</th>' for outlet in outlets)
-    body = "".join(_row(concept, outlets, cells) for concept in counts.concept.unique())
-    table = f'<table><thead><tr><th scope="col">what is named</th>{head}</tr></thead><tbody>{body}</tbody></table>'
-    return block(f'<div class="scroll">{table}</div>')
+    rows = [[escape(concept), *(cells.get((concept, o), "–") for o in outlets)] for concept in counts.concept.unique()]
+    return table_of(["what is named", *outlets], rows)
 
 
 def _voice(row):
     if not row.in_quote:
         return "own"
     return "reported" if str(row.quote_kind) in ("indirect", "mixed") else "quoted"
-
-
-def _row(concept, outlets, cells):
-    filled = "".join(f"<td>{cells.get((concept, outlet), '–')}</td>" for outlet in outlets)
-    return f'<tr><th scope="row">{escape(concept)}</th>{filled}</tr>'
 
 
 def _chosen(labels):
