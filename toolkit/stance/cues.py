@@ -41,6 +41,11 @@ SUFFERED = frozenset(
     "abduction kidnapping resignation departure impeachment downfall injury suffering treatment critic opponent "
     "enemy foe rival opposition victim".split()
 )
+# "signed a letter condemning Rana": what is written or said takes the side of whoever put it out
+WRITINGS = frozenset(
+    "letter statement petition declaration resolution message article column editorial memo note post tweet motion "
+    "bill order report video essay appeal".split()
+)
 LIGHT_VERBS = frozenset(
     "express voice offer give make launch wage issue announce repeat reiterate have show declare pledge promise".split()
 )
@@ -205,6 +210,8 @@ def subjects_of(verb):
     own = [_antecedent(c) for c in verb.children if c.dep_ in SUBJECTS]
     if own:
         return own
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_ in WRITINGS and verb.head.dep_ == "dobj":
+        return subjects_of(verb.head.head)  # "signed a letter condemning Rana": who signed condemns
     if verb.dep_ in ("acl", "amod"):
         return [verb.head] if verb.tag_ == "VBG" or (verb.dep_ == "acl" and _has_to(verb)) else []
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "pcomp") and verb.head.pos_ in ("VERB", "AUX"):
@@ -220,6 +227,8 @@ def subjects_of(verb):
         ):  # "Marsh wrote that Quill lied and praised Hale": who praised?
             return []
         return subjects_of(governor)
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp" and verb.head.head.pos_ in ("VERB", "AUX"):
+        return subjects_of(verb.head.head)  # "was quick to condemn Rana"
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):  # "by criticising"
         return subjects_of(verb.head.head)
     return []

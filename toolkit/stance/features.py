@@ -9,6 +9,7 @@ from .words import LITTLE, NAMES, forms, tone_words, word_of, word_polarities
 
 NEAR = 4  # tokens each side: "the deeply unpopular governor, Rana" has the adjective three away
 PATH = 4  # steps up the tree; beyond that the verb seldom speaks of the target
+SCOPES = 2  # verbs above a target whose tense and modality are read: its own, and the one that governs that
 FAR = 9  # steps between what hangs together no nearer than that
 MOST = 2.0  # a sum of sided words counts no more than two: long sentences are not surer
 TURNED = -0.5  # "not brutal" is less than kind
@@ -63,6 +64,7 @@ def traced_features(doc, start, end):
     _words(head, inside, seen)
     _cues(head.sent, inside, seen)
     _sides(head, inside, seen)
+    _scopes(head, seen)
     _signs(head, seen)
     return seen
 
@@ -179,6 +181,7 @@ def _words(head, inside, seen):
             _see(seen, f"in:{word}", token)
             if distance <= 4:
                 _see(seen, f"{part}:{word}", token)
+        _see(seen, f"{'pre' if token.i < first else 'post'}:{word}", token)
         if first - NEAR <= token.i <= last + NEAR:
             _see(seen, f"{'before' if token.i < first else 'after'}:{word}", token)
     for a, b in zip(others, others[1:], strict=False):
@@ -278,6 +281,19 @@ def _rivals(sentence, inside):
         if (token.ent_type_ in NAMES and token.head.ent_type_ != token.ent_type_) or token.lower_ in PERSONS:
             heads.append(token)
     return heads[:RIVALS]
+
+
+def _scopes(head, seen):
+    """Tense, modality and negation of the two verbs next above: "scope1:would", "scope2:not", "scope1:VBD"."""
+    part, verbs = part_of(head), [a for a in head.ancestors if a.pos_ in ("VERB", "AUX")]
+    for step, verb in enumerate(verbs[:SCOPES], start=1):
+        _see(seen, f"scope{step}:{verb.tag_}")
+        _see(seen, f"scope{step}@{part}:{verb.tag_}")
+        for child in verb.children:
+            if child.dep_ == "neg":
+                _see(seen, f"scope{step}:not", child)
+            elif child.dep_ == "mark" or (child.dep_ == "aux" and child.lower_ in MODALS):
+                _see(seen, f"scope{step}:{child.lower_}", child)
 
 
 def _signs(head, seen):

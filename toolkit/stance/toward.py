@@ -5,7 +5,7 @@ import pandas as pd
 from ..language import parse
 from .cues import cues_in, subjects_of
 from .features import features_of, head_of, target_tokens, traced_features
-from .model import POLARITIES, THRESHOLD, evidence_for, probabilities
+from .model import POLARITIES, THRESHOLD, evidence_for, likeliest, probabilities
 from .words import valence
 
 ASKED = ("article_id", "target_start", "target_end")
@@ -22,7 +22,7 @@ def stance_toward(articles, targets, *, nlp=None):
 
     targets holds article_id, target_start and target_end (offsets into articles.text; a span that cuts a token is
     widened to it), and, to ask for the stance of one holder, holder_start and holder_end. Columns added: polarity
-    (−1, 0 or 1, the likeliest, always given), prob (its probability), call (true where prob reaches the threshold and
+    (−1, 0 or 1, always given: the likeliest, and neutral in a near tie between two sides), prob (its probability), call (true where prob reaches the threshold and
     there is evidence), evidence (the words that made it, with their weights) and rule ("linear model" or, between a
     holder and a target, "cue"). Raises ValueError for a missing column, an article that is not there or a span
     outside its article.
@@ -72,10 +72,10 @@ def _answer(doc, asked):
 def _toward(doc, start, end):
     traced = traced_features(doc, start, end)
     probs = probabilities({feature: value for feature, (value, _) in traced.items()})
-    best = int(probs.argmax())
-    evidence = evidence_for(doc, traced, POLARITIES[best])
-    prob = float(probs[best])
-    return POLARITIES[best], prob, prob >= THRESHOLD and bool(evidence), evidence, "linear model"
+    polarity = likeliest(probs)
+    evidence = evidence_for(doc, traced, polarity)
+    prob = float(probs[POLARITIES.index(polarity)])
+    return polarity, prob, prob >= THRESHOLD and bool(evidence), evidence, "linear model"
 
 
 def _between(doc, holder_start, holder_end, start, end):
