@@ -32,6 +32,8 @@ CLAIMS = frozenset(
     "suggest imply allege claim charge deny doubt fear believe think hope expect predict insinuate assume guess "
     "suspect".split()
 )
+# "was urged to denounce Rana", "declined to": the infinitive tells of no plan of its subject's
+ASKINGS = INFINITIVE_REQUESTS | DENIALS | frozenset("urge call force require allow permit want need".split())
 UNREAL_MARKS = frozenset(("if", "unless", "whether", "lest", "once", "until", "till"))
 # "from the moment they have accepted the plan"
 UNREAL_HEADS = frozenset(("moment", "condition", "case", "day", "time"))
@@ -44,10 +46,11 @@ SUFFERED = frozenset(
 # "signed a letter condemning Rana": what is written or said takes the side of whoever put it out
 WRITINGS = frozenset(
     "letter statement petition declaration resolution message article column editorial memo note post tweet motion "
-    "bill order report video essay appeal".split()
+    "bill order report video essay appeal lawsuit suit complaint brief".split()
 )
 LIGHT_VERBS = frozenset(
-    "express voice offer give make launch wage issue announce repeat reiterate have show declare pledge promise".split()
+    "express voice offer give make launch wage issue announce repeat reiterate have show declare pledge promise "
+    "unleash mount level lead file stage".split()
 )
 
 
@@ -210,8 +213,9 @@ def subjects_of(verb):
     own = [_antecedent(c) for c in verb.children if c.dep_ in SUBJECTS]
     if own:
         return own
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_ in WRITINGS and verb.head.dep_ == "dobj":
-        return subjects_of(verb.head.head)  # "signed a letter condemning Rana": who signed condemns
+    if verb.dep_ == "acl" and verb.head.dep_ == "dobj" and verb.head.pos_ == "NOUN" and verb.head.lemma_ not in _people():
+        if _has_to(verb) or (verb.tag_ == "VBG" and verb.head.lemma_ in WRITINGS):
+            return subjects_of(verb.head.head)  # "used a rally to praise Rana", "signed a letter condemning Rana"
     if verb.dep_ in ("acl", "amod"):
         return [verb.head] if verb.tag_ == "VBG" or (verb.dep_ == "acl" and _has_to(verb)) else []
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "pcomp") and verb.head.pos_ in ("VERB", "AUX"):
@@ -284,6 +288,15 @@ def is_negated(token):
 def _is_claimed(token):
     """Whether the act stands in a clause that somebody only claims, doubts or hopes for."""
     return any(t.dep_ == "ccomp" and t.head.lemma_ in CLAIMS for t in (token, *token.ancestors))
+
+
+def is_intended(token):
+    """Whether an act is unreal only because it is still to be done: "called for a ban", "is set to blame"."""
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    hedges = MODALS | UNREAL_MARKS
+    governors = [verb, *verb.ancestors]
+    doubted = any(a.lemma_ in IMPRESSIONS | CLAIMS | ASKINGS for a in governors[1:])
+    return _has_to(verb) and not doubted and not any(c.lower_ in hedges for a in governors for c in a.children)
 
 
 def is_unreal(token):
