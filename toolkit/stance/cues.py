@@ -213,9 +213,8 @@ def subjects_of(verb):
     own = [_antecedent(c) for c in verb.children if c.dep_ in SUBJECTS]
     if own:
         return own
-    if verb.dep_ == "acl" and verb.head.dep_ == "dobj" and verb.head.pos_ == "NOUN" and verb.head.lemma_ not in _people():
-        if _has_to(verb) or (verb.tag_ == "VBG" and verb.head.lemma_ in WRITINGS):
-            return subjects_of(verb.head.head)  # "used a rally to praise Rana", "signed a letter condemning Rana"
+    if verb.dep_ == "acl" and verb.head.dep_ == "dobj" and _is_put_out(verb):
+        return subjects_of(verb.head.head)
     if verb.dep_ in ("acl", "amod"):
         return [verb.head] if verb.tag_ == "VBG" or (verb.dep_ == "acl" and _has_to(verb)) else []
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "pcomp") and verb.head.pos_ in ("VERB", "AUX"):
@@ -236,6 +235,16 @@ def subjects_of(verb):
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):  # "by criticising"
         return subjects_of(verb.head.head)
     return []
+
+
+def _is_put_out(verb):
+    """Whether a verb below a noun tells what its owner does with it: "used a rally to praise Rana", "signed a letter
+    condemning Rana"; not "met a man to praise".
+    """
+    noun = verb.head
+    if noun.pos_ != "NOUN" or noun.lemma_ in _people():
+        return False
+    return _has_to(verb) or (verb.tag_ == "VBG" and noun.lemma_ in WRITINGS)
 
 
 def _asked(governor):

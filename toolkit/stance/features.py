@@ -61,9 +61,10 @@ def traced_features(doc, start, end):
     head, inside, seen = head_of(tokens), {t.i for t in tokens}, {}
     _kind(head, seen)
     _path(head, inside, seen)
-    _words(head, inside, seen)
+    around = clause_of(head), steps_from(head), part_of(head)
+    _words(head, inside, around, seen)
     _cues(head.sent, inside, seen)
-    _sides(head, inside, seen)
+    _sides(head, inside, around, seen)
     _scopes(head, seen)
     _signs(head, seen)
     return seen
@@ -71,8 +72,10 @@ def traced_features(doc, start, end):
 
 def _see(seen, feature, *tokens, value=1.0):
     """Note a feature once, with all the tokens that made it."""
-    _, made_by = seen.get(feature, (0, set()))
-    seen[feature] = (value, made_by | {t.i for t in tokens})
+    made_by = {t.i for t in tokens}
+    if feature in seen:
+        made_by |= seen[feature][1]
+    seen[feature] = (value, made_by)
 
 
 # ── grammar
@@ -165,13 +168,13 @@ def _outside(token, inside):
 # ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _words(head, inside, seen):
+def _words(head, inside, around, seen):
     """The words of the sentence, of the target's clause, of its neighbourhood in the line and in the tree."""
-    clause, steps, part = clause_of(head), steps_from(head), part_of(head)
+    clause, steps, part = around
     first, last = min(inside), max(inside)
-    others = [t for t in head.sent if t.i not in inside and t.pos_ not in SKIPPED]
-    for token in others:
-        word, distance = word_of(token), steps.get(token.i, FAR)
+    others = [(t, word_of(t)) for t in head.sent if t.i not in inside and t.pos_ not in SKIPPED]
+    for token, word in others:
+        distance = steps.get(token.i, FAR)
         _see(seen, f"w:{word}", token)
         if distance <= 2:
             _see(seen, f"two:{word}", token)
@@ -184,8 +187,8 @@ def _words(head, inside, seen):
         _see(seen, f"{'pre' if token.i < first else 'post'}:{word}", token)
         if first - NEAR <= token.i <= last + NEAR:
             _see(seen, f"{'before' if token.i < first else 'after'}:{word}", token)
-    for a, b in zip(others, others[1:], strict=False):
-        _see(seen, f"w2:{word_of(a)}_{word_of(b)}", a, b)
+    for (a, one), (b, other) in zip(others, others[1:], strict=False):
+        _see(seen, f"w2:{one}_{other}", a, b)
 
 
 def clause_of(head):
@@ -231,12 +234,12 @@ def _cues(sentence, inside, seen):
         _see(seen, f"cue:{part}:{sign}", token, value=before + 1.0)
 
 
-def _sides(head, inside, seen):
+def _sides(head, inside, around, seen):
     """Sums of the sided words of our list and of TextBlob's over parts of the sentence; negation turns a word.
 
     A word counts as the target's own ("mine") where no other name or person is nearer to it in the tree.
     """
-    steps, part, clause = steps_from(head), part_of(head), clause_of(head)
+    clause, steps, part = around
     rivals = _rivals(head.sent, inside)
     _see(seen, f"rivals:{min(len(rivals), 3)}")
     others, above, sums = steps_from(*rivals), {a.i for a in head.ancestors}, {}

@@ -42,7 +42,7 @@ def probabilities(features):
 
 
 def likeliest(probs):
-    """The likeliest polarity, of three probabilities; neutral where a side is hardly likelier and the other not unlikely.
+    """The likeliest polarity of three probabilities; neutral where a side is hardly likelier and the other not far.
 
     To take praise for blame misleads more than to miss either, so each side pays WRONG_WAY times the probability of
     the other.

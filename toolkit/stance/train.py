@@ -55,9 +55,7 @@ def fit(rows, nlp=None):
     table.insert(0, "feature", names)
     table["seen"] = [seen[f] for f in table.feature]
     table = table[np.abs(table[["against", "neutral", "for"]]).max(axis=1) >= SMALL]
-    first = dict(
-        zip(["feature", "against", "neutral", "for", "seen"], [ALWAYS, *intercept, len(rows)], strict=True)
-    )
+    first = dict(zip(["feature", "against", "neutral", "for", "seen"], [ALWAYS, *intercept, len(rows)], strict=True))
     return pd.concat([pd.DataFrame([first]), table], ignore_index=True)
 
 
