@@ -248,6 +248,8 @@ def test_direction_matters():
         ("Members of the Canadian senate condemned Peru.", "Canadian", "Peru", -1, "cue of their people"),
         ("Ada Quill signed an open letter condemning Tom Marsh.", "Ada Quill", "Tom Marsh", -1, "cue"),
         ("Ada Quill was quick to condemn Tom Marsh.", "Ada Quill", "Tom Marsh", -1, "cue"),
+        ("Ada Quill wrote that Tom Marsh has spent years hurting families.", "Ada Quill", "Tom Marsh", -1, "told"),
+        ("Ada Quill said that Tom Marsh arrived on Monday.", "Ada Quill", "Tom Marsh", 0, "no tie"),
         ("The man who lives in Canada denounced Peru.", "Canada", "Peru", 0, "no tie"),
     ],
 )
