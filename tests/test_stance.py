@@ -10,7 +10,7 @@ from toolkit.schema import TABLES, conform
 from toolkit.stance import score_stance, stance_toward, tone_of
 from toolkit.stance.cues import QUADS, cues_in
 from toolkit.stance.features import features_of, target_tokens
-from toolkit.stance.model import probabilities
+from toolkit.stance.model import likeliest, probabilities
 
 
 def stances(text, outlet="The Elsford Post"):
@@ -214,6 +214,20 @@ def test_polarity_toward_a_target(text, target, polarity):
     assert toward(text, target).polarity == polarity
 
 
+@pytest.mark.parametrize(
+    "probs, polarity",
+    [
+        ((0.60, 0.30, 0.10), -1),
+        ((0.10, 0.30, 0.60), 1),
+        ((0.40, 0.35, 0.25), 0),  # blame likeliest by a little, praise not unlikely
+        ((0.25, 0.35, 0.40), 0),
+        ((0.20, 0.60, 0.20), 0),
+    ],
+)
+def test_a_side_must_beat_neutral_and_not_be_near_its_opposite(probs, polarity):
+    assert likeliest(probs) == polarity
+
+
 def test_a_clear_case_is_called_and_shows_its_words():
     row = toward("She accused Tom Marsh of fraud and corruption and called him a disgraceful liar.", "Tom Marsh")
     assert row.call and row.prob >= 0.6 and "accuse" in row.evidence
@@ -224,6 +238,38 @@ def test_direction_matters():
     assert toward(text, "Peru", holder="Canada").polarity == -1
     assert toward(text, "Canada", holder="Peru").polarity == 0
     assert toward(text, "Peru", holder="Canada").rule == "cue"
+
+
+@pytest.mark.parametrize(
+    "text, holder, target, polarity, rule",
+    [
+        ("The Canadian foreign minister denounced Peru on Monday.", "Canadian", "Peru", -1, "cue of their people"),
+        ("Tom Marsh's office praised Ada Quill.", "Tom Marsh", "Ada Quill", 1, "cue of their people"),
+        ("Members of the Canadian senate condemned Peru.", "Canadian", "Peru", -1, "cue of their people"),
+        ("Ada Quill signed an open letter condemning Tom Marsh.", "Ada Quill", "Tom Marsh", -1, "cue"),
+        ("Ada Quill was quick to condemn Tom Marsh.", "Ada Quill", "Tom Marsh", -1, "cue"),
+        ("Ada Quill wrote that Tom Marsh has spent years hurting families.", "Ada Quill", "Tom Marsh", -1, "told"),
+        ("Ada Quill said that Tom Marsh arrived on Monday.", "Ada Quill", "Tom Marsh", 0, "no tie"),
+        ("The man who lives in Canada denounced Peru.", "Canada", "Peru", 0, "no tie"),
+    ],
+)
+def test_a_holder_acts_in_person_in_writing_or_through_their_people(text, holder, target, polarity, rule):
+    row = toward(text, target, holder=holder)
+    assert (row.polarity, row.rule) == (polarity, rule)
+
+
+@pytest.mark.parametrize(
+    "text, called",
+    [
+        ("Canada denounced Peru on Monday.", True),
+        ("Canada plans to denounce Peru on Monday.", True),  # still to be done, and hostile all the same
+        ("Canada may denounce Peru on Monday.", False),
+        ("Canada was urged to denounce Peru.", False),
+        ("If Canada denounces Peru, talks will end.", False),
+    ],
+)
+def test_only_what_is_done_or_intended_is_called(text, called):
+    assert toward(text, "Peru", holder="Canada").call == called
 
 
 @pytest.mark.parametrize("holder", ["Peru", "Chile"])

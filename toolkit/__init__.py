@@ -4,6 +4,7 @@ from .actors import extract_actors, find_spellings, link_actors
 from .actors.names import link_names
 from .align import align_claims, word_differences
 from .articles import ArticleWarning, InputError, read_articles, to_articles
+from .coding import agreement, coding_sheet
 from .coverage import find_coverage, told_alone, told_by_some
 from .discrepancies import find_discrepancies
 from .display import show_article, show_evidence, show_plot, show_style, show_table
@@ -33,13 +34,15 @@ from .sections import (
     show_summary,
     show_tone,
 )
-from .stance import score_stance, score_tone, stance_toward, tone_of
+from .stance import score_stance, score_tone, stance_by, stance_toward, tone_of
 
 __all__ = [
     "ArticleWarning",
     "InputError",
     "ReportError",
+    "agreement",
     "align_claims",
+    "coding_sheet",
     "data_dictionary",
     "evidence_of",
     "extract_actors",
@@ -84,6 +87,7 @@ __all__ = [
     "show_summary",
     "show_table",
     "show_tone",
+    "stance_by",
     "stance_toward",
     "to_articles",
     "told_alone",

@@ -32,6 +32,8 @@ CLAIMS = frozenset(
     "suggest imply allege claim charge deny doubt fear believe think hope expect predict insinuate assume guess "
     "suspect".split()
 )
+# "was urged to denounce Rana", "declined to": the infinitive tells of no plan of its subject's
+ASKINGS = INFINITIVE_REQUESTS | DENIALS | frozenset("urge call force require allow permit want need".split())
 UNREAL_MARKS = frozenset(("if", "unless", "whether", "lest", "once", "until", "till"))
 # "from the moment they have accepted the plan"
 UNREAL_HEADS = frozenset(("moment", "condition", "case", "day", "time"))
@@ -41,8 +43,14 @@ SUFFERED = frozenset(
     "abduction kidnapping resignation departure impeachment downfall injury suffering treatment critic opponent "
     "enemy foe rival opposition victim".split()
 )
+# "signed a letter condemning Rana": what is written or said takes the side of whoever put it out
+WRITINGS = frozenset(
+    "letter statement petition declaration resolution message article column editorial memo note post tweet motion "
+    "bill order report video essay appeal lawsuit suit complaint brief".split()
+)
 LIGHT_VERBS = frozenset(
-    "express voice offer give make launch wage issue announce repeat reiterate have show declare pledge promise".split()
+    "express voice offer give make launch wage issue announce repeat reiterate have show declare pledge promise "
+    "unleash mount level lead file stage".split()
 )
 
 
@@ -205,6 +213,8 @@ def subjects_of(verb):
     own = [_antecedent(c) for c in verb.children if c.dep_ in SUBJECTS]
     if own:
         return own
+    if verb.dep_ == "acl" and verb.head.dep_ == "dobj" and _is_put_out(verb):
+        return subjects_of(verb.head.head)
     if verb.dep_ in ("acl", "amod"):
         return [verb.head] if verb.tag_ == "VBG" or (verb.dep_ == "acl" and _has_to(verb)) else []
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "pcomp") and verb.head.pos_ in ("VERB", "AUX"):
@@ -220,9 +230,21 @@ def subjects_of(verb):
         ):  # "Marsh wrote that Quill lied and praised Hale": who praised?
             return []
         return subjects_of(governor)
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp" and verb.head.head.pos_ in ("VERB", "AUX"):
+        return subjects_of(verb.head.head)  # "was quick to condemn Rana"
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):  # "by criticising"
         return subjects_of(verb.head.head)
     return []
+
+
+def _is_put_out(verb):
+    """Whether a verb below a noun tells what its owner does with it: "used a rally to praise Rana", "signed a letter
+    condemning Rana"; not "met a man to praise".
+    """
+    noun = verb.head
+    if noun.pos_ != "NOUN" or noun.lemma_ in _people():
+        return False
+    return _has_to(verb) or (verb.tag_ == "VBG" and noun.lemma_ in WRITINGS)
 
 
 def _asked(governor):
@@ -275,6 +297,15 @@ def is_negated(token):
 def _is_claimed(token):
     """Whether the act stands in a clause that somebody only claims, doubts or hopes for."""
     return any(t.dep_ == "ccomp" and t.head.lemma_ in CLAIMS for t in (token, *token.ancestors))
+
+
+def is_intended(token):
+    """Whether an act is unreal only because it is still to be done: "called for a ban", "is set to blame"."""
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    hedges = MODALS | UNREAL_MARKS
+    governors = [verb, *verb.ancestors]
+    doubted = any(a.lemma_ in IMPRESSIONS | CLAIMS | ASKINGS for a in governors[1:])
+    return _has_to(verb) and not doubted and not any(c.lower_ in hedges for a in governors for c in a.children)
 
 
 def is_unreal(token):

@@ -9,6 +9,7 @@ from .words import LITTLE, NAMES, forms, tone_words, word_of, word_polarities
 
 NEAR = 4  # tokens each side: "the deeply unpopular governor, Rana" has the adjective three away
 PATH = 4  # steps up the tree; beyond that the verb seldom speaks of the target
+SCOPES = 2  # verbs above a target whose tense and modality are read: its own, and the one that governs that
 FAR = 9  # steps between what hangs together no nearer than that
 MOST = 2.0  # a sum of sided words counts no more than two: long sentences are not surer
 TURNED = -0.5  # "not brutal" is less than kind
@@ -60,17 +61,21 @@ def traced_features(doc, start, end):
     head, inside, seen = head_of(tokens), {t.i for t in tokens}, {}
     _kind(head, seen)
     _path(head, inside, seen)
-    _words(head, inside, seen)
+    around = clause_of(head), steps_from(head), part_of(head)
+    _words(head, inside, around, seen)
     _cues(head.sent, inside, seen)
-    _sides(head, inside, seen)
+    _sides(head, inside, around, seen)
+    _scopes(head, seen)
     _signs(head, seen)
     return seen
 
 
 def _see(seen, feature, *tokens, value=1.0):
     """Note a feature once, with all the tokens that made it."""
-    _, made_by = seen.get(feature, (0, set()))
-    seen[feature] = (value, made_by | {t.i for t in tokens})
+    made_by = {t.i for t in tokens}
+    if feature in seen:
+        made_by |= seen[feature][1]
+    seen[feature] = (value, made_by)
 
 
 # ── grammar
@@ -163,13 +168,13 @@ def _outside(token, inside):
 # ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _words(head, inside, seen):
+def _words(head, inside, around, seen):
     """The words of the sentence, of the target's clause, of its neighbourhood in the line and in the tree."""
-    clause, steps, part = clause_of(head), steps_from(head), part_of(head)
+    clause, steps, part = around
     first, last = min(inside), max(inside)
-    others = [t for t in head.sent if t.i not in inside and t.pos_ not in SKIPPED]
-    for token in others:
-        word, distance = word_of(token), steps.get(token.i, FAR)
+    others = [(t, word_of(t)) for t in head.sent if t.i not in inside and t.pos_ not in SKIPPED]
+    for token, word in others:
+        distance = steps.get(token.i, FAR)
         _see(seen, f"w:{word}", token)
         if distance <= 2:
             _see(seen, f"two:{word}", token)
@@ -179,10 +184,11 @@ def _words(head, inside, seen):
             _see(seen, f"in:{word}", token)
             if distance <= 4:
                 _see(seen, f"{part}:{word}", token)
+        _see(seen, f"{'pre' if token.i < first else 'post'}:{word}", token)
         if first - NEAR <= token.i <= last + NEAR:
             _see(seen, f"{'before' if token.i < first else 'after'}:{word}", token)
-    for a, b in zip(others, others[1:], strict=False):
-        _see(seen, f"w2:{word_of(a)}_{word_of(b)}", a, b)
+    for (a, one), (b, other) in zip(others, others[1:], strict=False):
+        _see(seen, f"w2:{one}_{other}", a, b)
 
 
 def clause_of(head):
@@ -228,12 +234,12 @@ def _cues(sentence, inside, seen):
         _see(seen, f"cue:{part}:{sign}", token, value=before + 1.0)
 
 
-def _sides(head, inside, seen):
+def _sides(head, inside, around, seen):
     """Sums of the sided words of our list and of TextBlob's over parts of the sentence; negation turns a word.
 
     A word counts as the target's own ("mine") where no other name or person is nearer to it in the tree.
     """
-    steps, part, clause = steps_from(head), part_of(head), clause_of(head)
+    clause, steps, part = around
     rivals = _rivals(head.sent, inside)
     _see(seen, f"rivals:{min(len(rivals), 3)}")
     others, above, sums = steps_from(*rivals), {a.i for a in head.ancestors}, {}
@@ -278,6 +284,19 @@ def _rivals(sentence, inside):
         if (token.ent_type_ in NAMES and token.head.ent_type_ != token.ent_type_) or token.lower_ in PERSONS:
             heads.append(token)
     return heads[:RIVALS]
+
+
+def _scopes(head, seen):
+    """Tense, modality and negation of the two verbs next above: "scope1:would", "scope2:not", "scope1:VBD"."""
+    part, verbs = part_of(head), [a for a in head.ancestors if a.pos_ in ("VERB", "AUX")]
+    for step, verb in enumerate(verbs[:SCOPES], start=1):
+        _see(seen, f"scope{step}:{verb.tag_}")
+        _see(seen, f"scope{step}@{part}:{verb.tag_}")
+        for child in verb.children:
+            if child.dep_ == "neg":
+                _see(seen, f"scope{step}:not", child)
+            elif child.dep_ == "mark" or (child.dep_ == "aux" and child.lower_ in MODALS):
+                _see(seen, f"scope{step}:{child.lower_}", child)
 
 
 def _signs(head, seen):

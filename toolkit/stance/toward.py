@@ -3,17 +3,21 @@
 import pandas as pd
 
 from ..language import parse
-from .cues import cues_in, subjects_of
-from .features import features_of, head_of, target_tokens, traced_features
-from .model import POLARITIES, THRESHOLD, evidence_for, probabilities
-from .words import valence
+from .cues import cues_in, is_intended, subjects_of
+from .features import SPEECH, features_of, head_of, target_tokens, traced_features
+from .model import POLARITIES, THRESHOLD, evidence_for, likeliest, probabilities
+from .words import acts_of_verbs, valence
 
 ASKED = ("article_id", "target_start", "target_end")
 CUE_PROB = 0.85  # how often a cue between a holder and a target was right about both on pairs that nobody here chose
+PEOPLE_PROB = 0.65  # the same where not the holder but somebody of theirs acts: "the Peruvian minister", for Peru
 PATH_PROB = 0.4  # the same for sided words between the two, before the model's word on the target is heard
 NO_TIE_PROB = 0.8  # how often no tie meant no stance
 SURE = 0.6  # the model's probability against the target beyond which sided words make a call
+TOLD = 0.75  # the same for what the holder says of the target in words of no listed side
+HEARD = 0.45  # the same without which sided words that name no act against anybody answer nothing
 LONGEST_PATH = {"subject": 6, "owner": 6, "in the subject": 3}  # further up the words are about something else
+PARTNERS = frozenset("member group alliance coalition majority leader head president spokesman spokeswoman".split())
 OWNERS = frozenset(("poss", "compound", "amod", "nmod"))
 
 
@@ -22,10 +26,11 @@ def stance_toward(articles, targets, *, nlp=None):
 
     targets holds article_id, target_start and target_end (offsets into articles.text; a span that cuts a token is
     widened to it), and, to ask for the stance of one holder, holder_start and holder_end. Columns added: polarity
-    (−1, 0 or 1, the likeliest, always given), prob (its probability), call (true where prob reaches the threshold and
-    there is evidence), evidence (the words that made it, with their weights) and rule ("linear model" or, between a
-    holder and a target, "cue"). Raises ValueError for a missing column, an article that is not there or a span
-    outside its article.
+    (−1, 0 or 1, always given: the likeliest, and neutral in a near tie between two sides), prob (its probability),
+    call (true where prob reaches the threshold and there is evidence; between a holder and a target, where an act
+    ties the two or the model is sure of what the holder says), evidence (the words that made it, with their weights)
+    and rule ("linear model" or, between a holder and a target, "cue", "cue of their people", "words between", "told"
+    or "no tie"). Raises ValueError for a missing column, an article that is not there or a span outside its article.
 
     >>> from toolkit.articles import to_articles
     >>> text = "The mayor praised Ada Quill. Critics denounced the corrupt mayor."
@@ -72,10 +77,10 @@ def _answer(doc, asked):
 def _toward(doc, start, end):
     traced = traced_features(doc, start, end)
     probs = probabilities({feature: value for feature, (value, _) in traced.items()})
-    best = int(probs.argmax())
-    evidence = evidence_for(doc, traced, POLARITIES[best])
-    prob = float(probs[best])
-    return POLARITIES[best], prob, prob >= THRESHOLD and bool(evidence), evidence, "linear model"
+    polarity = likeliest(probs)
+    evidence = evidence_for(doc, traced, polarity)
+    prob = float(probs[POLARITIES.index(polarity)])
+    return polarity, prob, prob >= THRESHOLD and bool(evidence), evidence, "linear model"
 
 
 def _between(doc, holder_start, holder_end, start, end):
@@ -92,29 +97,51 @@ def _between(doc, holder_start, holder_end, start, end):
 
 
 def _by_cue(sentence, holder, inside):
-    for cue in cues_in(sentence):
-        if cue.polarity and holder & set(cue.subject) and any(i in inside for i, _ in cue.targets):
-            polarity = cue.polarity if not cue.negated else -1 if cue.polarity > 0 else 0
-            return polarity, CUE_PROB, bool(polarity) and not cue.unreal, f"{cue.words} ({cue.event_type})", "cue"
+    """A cue that aims at the target and that the holder acts in, else one that the holder's people act in."""
+    aimed = [cue for cue in cues_in(sentence) if cue.polarity and any(i in inside for i, _ in cue.targets)]
+    own = [cue for cue in aimed if holder & set(cue.subject)]
+    theirs = [cue for cue in aimed if _acts_through(holder, [sentence.doc[i] for i in cue.subject])]
+    tied = [(cue, CUE_PROB, "cue") for cue in own] + [(cue, PEOPLE_PROB, "cue of their people") for cue in theirs]
+    for cue, prob, rule in tied:
+        polarity = cue.polarity if not cue.negated else -1 if cue.polarity > 0 else 0
+        told = not cue.unreal or (polarity < 0 and is_intended(sentence.doc[cue.token]))
+        return polarity, prob, bool(polarity) and told, f"{cue.words} ({cue.event_type})", rule
     return None
+
+
+def _acts_through(holder, subjects):
+    """Whether a subject is the holder's own people: "the Peruvian minister", "Ada Quill's office"."""
+    return any(t.i in holder and _belongs(t, subject) for subject in subjects for t in subject.subtree)
 
 
 def _by_path(doc, holder, target, start, end):
     """The sided words on the way from the target up to the verb that the holder is the subject of."""
     path, nearness = _path(holder, target)
-    if not path or len(path) > LONGEST_PATH[nearness]:
+    if not path:
         return None
     sided = [(word, valence(word)) for word in path if valence(word)]
     total = sum(side for _, side in sided)
     if any(c.dep_ == "neg" for word in path for c in word.children):
         total = -total if total > 0 else 0
-    against, _, favour = probabilities(features_of(doc, start, end))
+    against, _, favour = map(float, probabilities(features_of(doc, start, end)))
+    acts = {side for word, side in sided if word.lemma_.lower() in acts_of_verbs()}
     evidence = "; ".join(f"{word.text} {side:+d}" for word, side in sided)
-    if total < 0:
-        return -1, PATH_PROB + float(against) / 5, against >= SURE, evidence, "words between"
+    if len(path) > LONGEST_PATH[nearness] and not (-1 in acts and against >= SURE):
+        return None
+    if total < 0 and (acts or against >= HEARD):  # "the storm over Rana's speech" is nobody's stance yet
+        return -1, PATH_PROB + against / 5, -1 in acts and against >= SURE, evidence, "words between"
     if total > 0 and against < SURE:
-        return 1, PATH_PROB - 0.1 + float(favour) / 5, False, evidence, "words between"
-    return None
+        return 1, PATH_PROB - 0.1 + favour / 5, 1 in acts and favour >= SURE, evidence, "words between"
+    return _by_telling(path, against, favour)
+
+
+def _by_telling(path, against, favour):
+    """What the holder says or writes of the target, where the model is sure which side that takes."""
+    telling = next((word for word in path if word.lemma_ in SPEECH and word.pos_ == "VERB"), None)
+    if telling is None or max(against, favour) < TOLD:
+        return None
+    prob = PATH_PROB + max(against, favour) / 5
+    return (-1 if against > favour else 1), prob, True, f"{telling.text} ({max(against, favour):.2f})", "told"
 
 
 def _path(holder, target):
@@ -138,6 +165,11 @@ def _path(holder, target):
 
 def _belongs(token, subject):
     """Whether a token is a plain part of the subject: "Peruvian police"; not "the man who lives in Peru"."""
-    while token != subject and token.dep_ in (*OWNERS, "appos", "conj"):
-        token = token.head
+    while token != subject and (token.dep_ in (*OWNERS, "appos", "conj") or _is_whole(token)):
+        token = token.head.head if token.dep_ == "pobj" else token.head
     return token == subject
+
+
+def _is_whole(token):
+    """Whether a token is the whole that some speak for: "members of the Peruvian senate", "an alliance of parties"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in PARTNERS

@@ -1,0 +1,182 @@
+"""Coding sheets and sums of stances: what a coder sees, what agreement comes to, how far a mean can be trusted."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit import agreement, coding_sheet, stance_by, to_articles
+from toolkit.coding import alpha_of
+from toolkit.schema import conform
+
+ARTICLES = to_articles(
+    [{"article_id": f"a{i}", "outlet": f"Outlet {i}", "text": "Canada denounced Peru. Peru left."} for i in range(20)]
+)
+STANCE = conform(
+    [
+        dict(
+            stance_id=f"a{i}:{kind}",
+            article_id=f"a{i}",
+            start=0,
+            end=22,
+            holder="Canada",
+            holder_kind=kind,
+            target="Peru",
+            cue="denounced",
+            polarity=polarity,
+        )
+        for i in range(20)
+        for kind, polarity in (("actor", -1), ("speaker", None if i else 1))
+    ],
+    "stance",
+)
+
+
+# ── the sheet ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_coder_sees_the_sentence_and_not_the_call():
+    sheet = coding_sheet(STANCE, ARTICLES, n=10)
+    assert set(sheet.sentence) == {"Canada denounced Peru."}
+    assert (sheet.polarity == "").all()
+    assert not {"prob", "rule", "event_type"} & set(sheet.columns)
+
+
+def test_half_of_the_rows_are_random_and_no_row_comes_twice():
+    sheet = coding_sheet(STANCE, ARTICLES, n=10)
+    assert sheet["sample"].value_counts().to_dict() == {"random": 5, "stratified": 5}
+    assert sheet.stance_id.is_unique
+
+
+def test_a_rare_stratum_is_drawn():
+    sheet = coding_sheet(STANCE, ARTICLES, n=12, seed=3)
+    assert "a0:speaker" in set(sheet.stance_id)  # the only favourable one of forty
+
+
+def test_the_order_of_rows_changes_no_sheet():
+    turned = coding_sheet(STANCE[::-1], ARTICLES, n=10)
+    pd.testing.assert_frame_equal(turned, coding_sheet(STANCE, ARTICLES, n=10))
+
+
+def test_fewer_rows_than_asked_give_all_of_them_and_none_gives_an_empty_sheet():
+    assert len(coding_sheet(STANCE, ARTICLES, n=500)) == len(STANCE)
+    empty = coding_sheet(STANCE.head(0), ARTICLES)
+    assert empty.empty and "sentence" in empty
+
+
+@pytest.mark.parametrize("articles, n, words", [(ARTICLES, 0, "n=0"), (ARTICLES.tail(19), 5, 'no article "a0"')])
+def test_a_sheet_that_cannot_be_drawn_says_why(articles, n, words):
+    with pytest.raises(ValueError, match=words):
+        coding_sheet(STANCE, articles, n=n)
+
+
+# ── agreement ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def filled(polarities, sample="random"):
+    ids = [f"s{i}" for i in range(len(polarities))]
+    return pd.DataFrame({"stance_id": ids, "sample": sample, "polarity": polarities})
+
+
+def alpha_by_hand(units):
+    """Krippendorff's alpha from its definition, pair by pair."""
+    every = [value for unit in units for value in unit]
+    count = {value: every.count(value) for value in every}
+
+    def apart(a, b):
+        low, high = sorted((a, b))
+        between = sum(count[value] for value in count if low <= value <= high)
+        return (between - (count[a] + count[b]) / 2) ** 2 if a != b else 0.0
+
+    observed = sum(apart(a, b) / (len(unit) - 1) for unit in units for a in unit for b in unit) / len(every)
+    expected = sum(apart(a, b) for a in every for b in every) / (len(every) * (len(every) - 1))
+    return 1 - observed / expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from([-1, 0, 1]), min_size=2, max_size=4), min_size=1, max_size=12))
+def test_alpha_is_what_its_definition_gives(units):
+    if len({value for unit in units for value in unit}) == 1:
+        assert alpha_of(units) is pd.NA
+    else:
+        assert alpha_of(units) == pytest.approx(alpha_by_hand(units))
+
+
+def test_to_take_blame_for_praise_disagrees_more_than_to_miss_it():
+    gold = filled([-1, -1, 0, 0, 1, 1])
+    missed, turned = filled([-1, 0, 0, 0, 1, 1]), filled([-1, 1, 0, 0, 1, 1])
+    alphas = [agreement(gold, other).alpha.iloc[0] for other in (gold, missed, turned)]
+    assert alphas[0] == 1 and alphas[0] > alphas[1] > alphas[2]
+
+
+def test_each_coder_is_set_beside_the_tool():
+    tool = pd.DataFrame({"stance_id": ["s0", "s1", "s2"], "polarity": [-1, 1, pd.NA]})
+    found = agreement(filled([-1, 1, 0]), filled([-1, 1, 0]), stance=tool).set_index(["between", "sample"])
+    assert found.rows["coders", "all"] == 3
+    assert found.rows["coder 1 and tool", "all"] == 2  # where the tool made no call there is nothing to compare
+    assert found.same["coder 2 and tool", "random"] == 1
+
+
+def test_sheets_come_back_from_csv_as_words_and_blanks():
+    found = agreement(filled(["-1", " 1", "", "−1"]), filled(["-1", "1", "0", "-1"]))
+    assert found.rows.iloc[0] == 3 and found.alpha.iloc[0] == 1
+
+
+def test_random_rows_are_counted_apart():
+    sheet = filled([-1, 1]).assign(sample=["random", "stratified"])
+    assert agreement(sheet, sheet).rows.tolist() == [1, 2]
+
+
+@pytest.mark.parametrize("sheets, words", [([], "no sheet"), ([filled(["-1", "maybe"])], '"maybe" of s1')])
+def test_a_sheet_that_cannot_be_read_says_why(sheets, words):
+    with pytest.raises(ValueError, match=words):
+        agreement(*sheets)
+
+
+# ── sums ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def told(*rows):
+    made = [dict(article_id=a, holder="Canada", target="Peru", polarity=p) for a, p in rows]
+    return pd.DataFrame(made, columns=["article_id", "holder", "target", "polarity"]).astype({"polarity": "Int64"})
+
+
+def test_a_sum_says_how_many_mentions_and_articles_it_rests_on():
+    row = stance_by(told(("a", -1), ("a", -1), ("b", pd.NA), ("c", 1))).iloc[0]
+    assert (row.mentions, row.articles, row.no_call, row.against, row.favour) == (4, 3, 1, 2, 1)
+    assert row["mean"] == pytest.approx(-1 / 3)
+    assert (row.least, row.most) == (-1, 1)  # without either article the other alone is left
+
+
+def test_one_article_tells_no_interval():
+    row = stance_by(told(("a", -1), ("a", 1))).iloc[0]
+    assert row["mean"] == 0 and row[["low", "high", "least", "most"]].isna().all()
+
+
+def test_without_a_call_there_is_no_mean():
+    assert stance_by(told(("a", pd.NA))).loc[0, ["mean", "low", "most"]].isna().all()
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from([-1, 0, 1])), min_size=1, max_size=15))
+def test_bounds_hold_the_mean_and_the_order_of_rows_does_not_matter(rows):
+    found = stance_by(told(*rows))
+    pd.testing.assert_frame_equal(found, stance_by(told(*rows[::-1])))
+    row = found.iloc[0]
+    if row.articles > 1:
+        assert -1 <= row.low <= row.high <= 1
+        assert row.least - 1e-9 <= row["mean"] <= row.most + 1e-9
+
+
+def test_groups_are_what_one_asks_for_and_none_gives_an_empty_table():
+    assert stance_by(told(("a", 1)), by="target").columns[0] == "target"
+    empty = stance_by(told())
+    assert empty.empty and empty.dtypes["mean"] == "Float64"
+    with pytest.raises(ValueError, match="no column outlet"):
+        stance_by(told(("a", 1)), by="outlet")
+
+
+def test_a_mean_over_alike_articles_has_no_width():
+    row = stance_by(told(*[(f"a{i}", -1) for i in range(5)])).iloc[0]
+    assert np.allclose([row.low, row.high, row.least, row.most], -1)

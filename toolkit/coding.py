@@ -1,0 +1,130 @@
+"""A coding sheet that people fill without seeing what the tool said, and how far they agree, also with it."""
+
+import numpy as np
+import pandas as pd
+
+BLANK = ("polarity", "note")  # what a coder fills: −1 against, 0 neither, 1 for; empty where the sentence does not tell
+SHOWN = ("holder", "holder_kind", "target", "cue")
+COLUMNS = ("stance_id", "sample", "article_id", "outlet", "start", "end", "sentence", *SHOWN, *BLANK)
+POLARITIES = (-1, 0, 1)
+
+
+def coding_sheet(stance, articles, *, n=100, seed=0):
+    """One row is one stance for a person to judge: its sentence, holder and target, and an empty polarity to fill.
+
+    Half of the n rows are drawn at random (`sample` is "random": they alone tell how good the table is as a whole), the
+    others evenly from the strata of holder_kind and polarity, no call among them ("stratified"). What the tool called
+    is left out, so that nobody is led. Write it with `.to_csv(path, index=False)`, once for each coder; fill polarity
+    with −1 (against), 0 (neither) or 1 (for); read it back for :func:`agreement`. Raises ValueError where a stance
+    stands in no article given, or n is below 1.
+
+    >>> from toolkit import to_articles
+    >>> articles = to_articles([{"article_id": "a", "text": "Canada denounced Peru."}])
+    >>> found = pd.DataFrame([dict(stance_id="a:0-22", article_id="a", start=0, end=22, holder="Canada",
+    ...                            holder_kind="actor", target="Peru", cue="denounced", polarity=-1)])
+    >>> coding_sheet(found, articles)[["sample", "sentence", "holder", "target"]].values.tolist()
+    [['random', 'Canada denounced Peru.', 'Canada', 'Peru']]
+    """
+    if n < 1:
+        raise ValueError(f"coding_sheet: no rows to draw with n={n}; give 1 or more")
+    unknown = sorted(set(stance.article_id) - set(articles.article_id))
+    if unknown:
+        raise ValueError(
+            f'coding_sheet: no article "{unknown[0]}" in articles; give the articles that stance came from'
+        )
+    rows = stance.sort_values("stance_id").sample(frac=1, random_state=seed)
+    at_random = rows.head((n + 1) // 2)
+    spread = _spread_evenly(rows.drop(at_random.index)).head(n - len(at_random))
+    drawn = pd.concat([at_random.assign(sample="random"), spread.assign(sample="stratified")])
+    texts = articles.drop_duplicates("article_id").set_index("article_id")
+    places = zip(drawn.article_id, drawn.start, drawn.end, strict=True)
+    sentences = [texts.text[article_id][start:end] for article_id, start, end in places]
+    outlets = texts.outlet.reindex(drawn.article_id).to_numpy()
+    sheet = drawn.assign(sentence=sentences, outlet=outlets, **dict.fromkeys(BLANK, ""))
+    sheet = sheet.sample(frac=1, random_state=seed)  # neither the order nor the sample tells what to expect
+    return sheet.reindex(columns=list(COLUMNS)).reset_index(drop=True)
+
+
+def _spread_evenly(rows):
+    """The rows reordered: one of each stratum, then another of each, while there are any."""
+    strata = [rows.holder_kind.astype("string").fillna(""), rows.polarity.astype("string").fillna("no call")]
+    turn = rows.groupby(strata).cumcount()
+    return rows.assign(turn=turn).sort_values("turn", kind="stable").drop(columns="turn")
+
+
+def agreement(*sheets, stance=None):
+    """One row is one comparison over the rows that two or more filled: of the coders, and of each coder with the tool.
+
+    Columns: between ("coders", "coder 1 and tool" …), sample ("random" rows only, or "all"), rows (judged by at least
+    two), same (share of pairs of judgements that are equal) and alpha (Krippendorff's, for ordered values: 1 is full
+    agreement, 0 is chance; missing where everybody gave one and the same value). A row the tool made no call on counts
+    for the coders only. Krippendorff, Content Analysis (2004), advises to rest conclusions on .8 or more, and none on
+    less than .667. Raises ValueError for no sheet or a polarity that is not −1, 0, 1 or empty.
+
+    >>> one = pd.DataFrame({"stance_id": ["s1", "s2", "s3"], "sample": "random", "polarity": [-1, 0, 1]})
+    >>> agreement(one, one)[["between", "rows", "alpha"]].values.tolist()
+    [['coders', 3, 1.0], ['coders', 3, 1.0]]
+    """
+    if not sheets:
+        raise ValueError("agreement: no sheet given; give one DataFrame for each coder")
+    judged = {f"coder {i}": _judgements(sheet, f"sheet {i}") for i, sheet in enumerate(sheets, start=1)}
+    samples = pd.concat([sheet.set_index("stance_id")["sample"] for sheet in sheets])
+    drawn = set(samples.index[samples == "random"])
+    pairs = {"coders": list(judged.values())} if len(sheets) > 1 else {}
+    if stance is not None:
+        called = _judgements(stance, "stance")
+        pairs |= {f"{coder} and tool": [values, called] for coder, values in judged.items()}
+    rows = [
+        dict(between=between, sample=sample, **_agreed(pd.concat(columns, axis=1, join="outer"), kept))
+        for between, columns in pairs.items()
+        for sample, kept in (("random", drawn), ("all", set(samples.index)))
+    ]
+    kinds = {"between": "string", "sample": "string", "rows": "Int64", "same": "Float64", "alpha": "Float64"}
+    return pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
+
+
+def _judgements(sheet, name):
+    """The polarities filled in, by stance_id; what is empty is missing."""
+    values = sheet.set_index("stance_id").polarity
+    words = values.astype("string").str.strip().str.replace("−", "-").replace("", pd.NA)
+    numbers = pd.to_numeric(words, errors="coerce").astype("Float64")
+    wrong = (words.notna() & ~numbers.isin(POLARITIES).fillna(False)).to_numpy()
+    if wrong.any():
+        where = f'polarity "{words[wrong].iloc[0]}" of {words.index[wrong][0]}'
+        raise ValueError(f"agreement: {name}: {where} is none of -1, 0, 1; correct it or leave it empty")
+    return numbers
+
+
+def _agreed(table, kept):
+    units = [row[~np.isnan(row)] for row in table[table.index.isin(kept)].to_numpy(float, na_value=np.nan)]
+    units = [unit for unit in units if len(unit) > 1]
+    pairs = [a == b for unit in units for i, a in enumerate(unit) for b in unit[i + 1 :]]
+    return dict(rows=len(units), same=np.mean(pairs) if pairs else pd.NA, alpha=alpha_of(units))
+
+
+def alpha_of(units):
+    """Krippendorff's alpha for ordered values: units is a list of the values that each unit was given, two or more.
+
+    Missing where there is no unit or only one value. The worked steps are in Krippendorff, Computing Krippendorff's
+    Alpha-Reliability (2011).
+
+    >>> alpha_of([[1, 1], [0, 0], [-1, -1]])
+    1.0
+    >>> alpha_of([[1, 1], [1, 1]])
+    <NA>
+    """
+    values = sorted({value for unit in units for value in unit})
+    if len(values) < 2:
+        return pd.NA
+    place = {value: i for i, value in enumerate(values)}
+    met = np.zeros((len(values), len(values)))  # how often one value met another in a unit
+    for unit in units:
+        for i, a in enumerate(unit):
+            for j, b in enumerate(unit):
+                if i != j:
+                    met[place[a], place[b]] += 1 / (len(unit) - 1)
+    given = met.sum(axis=1)
+    ranks = np.cumsum(given) - given / 2
+    apart = np.square(ranks[:, None] - ranks[None, :])
+    expected = (np.outer(given, given) * apart).sum() / (given.sum() - 1)
+    return float(1 - (met * apart).sum() / expected)

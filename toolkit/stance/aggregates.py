@@ -1,0 +1,76 @@
+"""Stances summed up: how many mentions in how many articles, and how far the sum hangs on which articles were read."""
+
+import numpy as np
+import pandas as pd
+
+DRAWS = 1000  # bootstrap samples of articles; the bounds of a 95 % interval then move by about 0.01 from seed to seed
+SEED = 2012
+INTERVAL = (2.5, 97.5)  # percent
+MEASURES = {
+    "mentions": "Int64",
+    "articles": "Int64",
+    "no_call": "Int64",
+    "against": "Int64",
+    "neutral": "Int64",
+    "favour": "Int64",
+    "mean": "Float64",
+    "low": "Float64",
+    "high": "Float64",
+    "least": "Float64",
+    "most": "Float64",
+}
+
+
+def stance_by(stance, by=("holder", "target")):
+    """One row is one group of stances, such as a holder toward a target: how many, and their mean polarity.
+
+    Columns: those of `by`; mentions (rows) and the articles they stand in; no_call, against, neutral and favour (rows
+    of each); mean polarity of the calls (−1 to 1; missing without one); low and high, the 95 % bootstrap interval over
+    articles; least and most, the range of the mean when any one article is left out. Both stay missing where the calls
+    come from a single article: one article cannot tell how much articles differ. The resampling of whole articles
+    follows Efron and Tibshirani, An Introduction to the Bootstrap (1993). Raises ValueError for a column not there.
+
+    >>> rows = pd.DataFrame({"article_id": ["a", "b", "c"], "holder": "Canada", "target": "Peru",
+    ...                      "polarity": [-1, -1, 1]})
+    >>> stance_by(rows)[["mentions", "articles", "against", "favour", "least", "most"]].values.tolist()
+    [[3, 3, 2, 1, -1.0, 0.0]]
+    """
+    by = [by] if isinstance(by, str) else list(by)
+    missing = [column for column in (*by, "article_id", "polarity") if column not in stance]
+    if missing:
+        raise ValueError(f"stance_by: stance has no column {', '.join(missing)}; it has {', '.join(stance.columns)}")
+    groups = stance.groupby(by, sort=True, dropna=True)
+    rows = [dict(zip(by, key, strict=True), **_measures(rows)) for key, rows in groups]
+    kinds = {column: stance.dtypes[column] for column in by}
+    return pd.DataFrame(rows, columns=[*by, *MEASURES]).astype(kinds | MEASURES)
+
+
+def _measures(rows):
+    polarity = pd.to_numeric(rows.polarity).astype("Float64")
+    per_article = polarity.groupby(rows.article_id.astype("string")).agg(["sum", "count"])
+    per_article = per_article[per_article["count"] > 0].sort_index()
+    sums, counts = per_article["sum"].to_numpy(float), per_article["count"].to_numpy(float)
+    low, high, least, most = _spread(sums, counts)
+    return dict(
+        mentions=len(rows),
+        articles=rows.article_id.nunique(),
+        no_call=int(polarity.isna().sum()),
+        against=int((polarity < 0).sum()),
+        neutral=int((polarity == 0).sum()),
+        favour=int((polarity > 0).sum()),
+        mean=sums.sum() / counts.sum() if len(counts) else pd.NA,
+        low=low,
+        high=high,
+        least=least,
+        most=most,
+    )
+
+
+def _spread(sums, counts):
+    """(low, high) of the bootstrap and (least, most) of leaving one out; all missing for fewer than two articles."""
+    if len(counts) < 2:
+        return (pd.NA,) * 4
+    drawn = np.random.default_rng(SEED).integers(len(counts), size=(DRAWS, len(counts)))
+    low, high = np.percentile(sums[drawn].sum(axis=1) / counts[drawn].sum(axis=1), INTERVAL)
+    without = (sums.sum() - sums) / (counts.sum() - counts)
+    return low, high, without.min(), without.max()
