@@ -22,8 +22,6 @@ LEDE = "The envoy left Harun on Monday, and nobody at the gate asked him where h
 MORE = "He will be back in May, his office said, if the two sides agree to a date before then."
 
 
-
-
 def shown(text, headline=None):
     """What a reader sees once the furniture is blanked: the lines that still hold a word."""
     return [line.strip() for line in without_furniture(text, headline).split("\n") if line.strip()]

@@ -28,9 +28,17 @@ def start_after(doc, cue, hi, bounds, before):
 
 def _that_clause(doc, cue, hi, bounds):
     that = _that(doc, cue["right"], hi, bounds) if cue["frames"] & CLAUSAL else None
+    if that is not None and cue["kind"] == "verb" and _hangs_on_noun(doc, that, cue["right"]):
+        return None
     if that is not None and (doc[that].lower_ == "that" or "addressee" in cue["frames"]):
         return that, "that-clause"
     return None
+
+
+def _hangs_on_noun(doc, that, right):
+    """Whether a "that" tells of a noun after the cue: `agreed to talks over a claim that …`, `the fact that …`"""
+    clause = doc[that].head
+    return right <= clause.head.i < that and clause.head.lemma_ in phrases("noun") | {"fact"}
 
 
 def _parsed_clause(doc, cue, hi, bounds):
