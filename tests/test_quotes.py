@@ -92,6 +92,15 @@ FOUND = [
      "Harbour Master Jonas Lind reported on Friday after seeing his colleague.",
      [("indirect", "The board has let Norland know that it is prepared to take its ships out of the bay if the forces of the council leave alongside them",
        "reported", "Harbour Master Jonas Lind")]),
+    # told whom, without a "that"; and a second cue in the perfect
+    ("Harbour Master Jon Brandt told the Courier's weekly edition the port was under pressure.",
+     [("indirect", "the port was under pressure", "told", "Harbour Master Jon Brandt")]),
+    ('Harbour Master Jon Brandt told the Courier\'s Today programme the port was "under real pressure".',
+     [("mixed", 'the port was "under real pressure"', "told", "Harbour Master Jon Brandt")]),
+    ('The union says its members are "exhausted", and has called on the council to raise pay.',
+     [("mixed", 'its members are "exhausted"', "says", "The union"), ("indirect", "the council to raise pay", "has called", "The union")]),
+    ("The union says its members are exhausted, and has called on the council to raise pay.",
+     [("indirect", "its members are exhausted", "says", "The union"), ("indirect", "the council to raise pay", "has called", "The union")]),
     # a source that belongs to somebody
     ("According to her lawyers, the mayor was never told of the fire.", [("indirect", "the mayor was never told of the fire", "According to", "her lawyers")]),
     # the cue's day is no part of what is said

@@ -364,6 +364,8 @@ def _goes_on(doc, token, previous):
     before = doc[token.i - 1]
     while before.i > previous["verb"] and before.tag_ == "RB":
         before = doc[before.i - 1]
+    if before.lemma_ == "have" and doc[before.i - 1].dep_ == "cc" and doc[before.i - 2].text == ",":
+        return True  # the union says that …, and has called on …
     return before.text == "," and token.tag_ == "VBG" or before.dep_ == "cc" or before.lower_ in {"and", "but"}
 
 

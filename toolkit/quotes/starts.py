@@ -75,14 +75,21 @@ def _that(doc, right, hi, bounds):
 
 def _clause_start(doc, cue, right, hi):
     """Where the parser's clausal complement to the right of the verb begins, day and addressee passed over."""
-    clauses = [c for c in doc[cue["verb"]].rights if c.dep_ == "ccomp" and right <= c.i < hi]
+    objects = list(doc[cue["verb"]].rights)
+    if "addressee" in cue["frames"]:  # told the paper's weekly edition the port was safe: tied to "edition"
+        objects += [c for noun in objects if noun.pos_ in {"NOUN", "PROPN"} for c in noun.rights]
+    clauses = [c for c in objects if c.dep_ == "ccomp" and right <= c.i < hi]
     clauses = [
         c for c in clauses if c.tag_ in FINITE or any(t.dep_ in CLAUSE_SUBJECTS or t.tag_ in FINITE for t in c.lefts)
     ]
     if not clauses:
         return None
     start = max(right, clauses[0].left_edge.i)
-    if start > right and not _is_aside(doc, right, start, cue["lemma"] in ONLY_CLAUSES):
+    if (
+        start > right
+        and clauses[0].head.i == cue["verb"]
+        and not _is_aside(doc, right, start, cue["lemma"] in ONLY_CLAUSES)
+    ):
         start = right  # the parser left the clause's subject outside it
     while start < hi and (
         doc[start].lower_ in DAYS
