@@ -223,7 +223,10 @@ def test_speech_inside_quoted_speech_stays_part_of_it():
 
 
 NESTED = [
-    ('"Norland has assured us once more that it will keep its word," Ada Brandt said.', [(0, "Ada Brandt"), (1, "Norland")]),
+    (
+        '"Norland has assured us once more that it will keep its word," Ada Brandt said.',
+        [(0, "Ada Brandt"), (1, "Norland")],
+    ),
     ("She said Norland had asked its partners to keep their word.", [(0, "She"), (1, "Norland")]),
 ]
 
@@ -293,9 +296,12 @@ MARKS = [
     ('"We go on\n\nThe talks ended. "We are tired," she said.', ["We go on", "We are tired,"]),
     ("A board of 5' 10\" lay there.", []),
     ("“We hold “the line” here,” she said.", ["We hold “the line"]),
-    ("''I said: 'We go on,' and we did,'' she said. ''He said: 'It holds.'''", ["I said: 'We go on,' and we did,", "He said: 'It holds.'"]),
+    (
+        "''I said: 'We go on,' and we did,'' she said. ''He said: 'It holds.'''",
+        ["I said: 'We go on,' and we did,", "He said: 'It holds.'"],
+    ),
     ("'We go on,' she said of the workers' union, 'as we did.'", ["We go on,", "as we did."]),
-    ('"We have to go on," she said of the \'old guard.\'', ["We have to go on,"]),  # the article has its marks
+    ("\"We have to go on,\" she said of the 'old guard.'", ["We have to go on,"]),  # the article has its marks
 ]
 
 
