@@ -86,6 +86,21 @@ FOUND = [
       ("indirect", "it will pull out its ships", "has told", "Norland"),
       ("indirect", "they would leave in May", "adding", "the harbour board")]),
     ("Brandt has said she will resign, the BBC has learned.", [("indirect", "she will resign", "has said", "Brandt")]),
+    ('The port, Ada Brandt said, had become "a second home" to her.',
+     [("mixed", "The port", "said", "Ada Brandt"), ("mixed", 'had become "a second home" to her', "said", "Ada Brandt")]),
+    ("The board has let Norland know that it is prepared to take its ships out of the bay if the forces of the council leave alongside them, "
+     "Harbour Master Jonas Lind reported on Friday after seeing his colleague.",
+     [("indirect", "The board has let Norland know that it is prepared to take its ships out of the bay if the forces of the council leave alongside them",
+       "reported", "Harbour Master Jonas Lind")]),
+    # told whom, without a "that"; and a second cue in the perfect
+    ("Harbour Master Jon Brandt told the Courier's weekly edition the port was under pressure.",
+     [("indirect", "the port was under pressure", "told", "Harbour Master Jon Brandt")]),
+    ('Harbour Master Jon Brandt told the Courier\'s Today programme the port was "under real pressure".',
+     [("mixed", 'the port was "under real pressure"', "told", "Harbour Master Jon Brandt")]),
+    ('The union says its members are "exhausted", and has called on the council to raise pay.',
+     [("mixed", 'its members are "exhausted"', "says", "The union"), ("indirect", "the council to raise pay", "has called", "The union")]),
+    ("The union says its members are exhausted, and has called on the council to raise pay.",
+     [("indirect", "its members are exhausted", "says", "The union"), ("indirect", "the council to raise pay", "has called", "The union")]),
     # a source that belongs to somebody
     ("According to her lawyers, the mayor was never told of the fire.", [("indirect", "the mayor was never told of the fire", "According to", "her lawyers")]),
     # the cue's day is no part of what is said
@@ -205,6 +220,20 @@ def test_nested_speech():
 def test_speech_inside_quoted_speech_stays_part_of_it():
     text = '"The mayor said that she would close the pier in May," Jonas Lind said.'
     assert shown(text, "level", "mention") == [(0, "Jonas Lind")]
+
+
+NESTED = [
+    (
+        '"Norland has assured us once more that it will keep its word," Ada Brandt said.',
+        [(0, "Ada Brandt"), (1, "Norland")],
+    ),
+    ("She said Norland had asked its partners to keep their word.", [(0, "She"), (1, "Norland")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NESTED)
+def test_nested_speech_of_somebody_named(text, expected):
+    assert shown(text, "level", "mention") == expected
 
 
 def test_nested_speech_that_follows_its_cue():

@@ -84,9 +84,13 @@ def _rows(page, utterance, actors):
         **_words("mention", page, _characters(page.doc, cue and cue["subject"])),
         medium=utterance.get("medium") or medium_in(page.doc[slice(*utterance["unit"])].text),
     )
+    pieces = utterance["pieces"]
+    kinds = [_kind(page, start, end) for start, end in pieces]
+    if utterance["rule"] == "clause around cue" and len(set(kinds)) > 1:
+        kinds = ["mixed"] * len(kinds)  # The port, Brandt said, is "a second home"
     return [
-        dict(common, start=start, end=end, kind=_kind(page, start, end), insertions=insertions_in(page, start, end))
-        for start, end in utterance["pieces"]
+        dict(common, start=start, end=end, kind=kind, insertions=insertions_in(page, start, end))
+        for (start, end), kind in zip(pieces, kinds, strict=True)
     ]
 
 

@@ -301,7 +301,9 @@ def is_unreal(token):
     helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "neg"}}
     if helpers & UNREAL or any(child.dep_ == "neg" for child in token.children):
         return True
-    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in token.children):
+    subjects = [child for child in token.lefts if child.dep_ in SUBJECTS]
+    conditional = any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in token.children)
+    if conditional and not (subjects and _is_set_off(subjects)):
         return True
     return token.tag_ == "VB" and "to" in helpers and not _comes_about(token)
 
@@ -347,8 +349,14 @@ def _own_subject(token, lo, hi):
     """The subject beside a verb; of "which they say" it is "they"."""
     before = [c for c in token.lefts if c.dep_ in SUBJECTS and lo <= c.i < hi]
     if before:
-        return before[-1] if before[0].lower_ in RELATIVES else before[0]
+        return before[-1] if before[0].lower_ in RELATIVES or _is_set_off(before) else before[0]
     return next((c for c in token.rights if c.dep_ in SUBJECTS and lo <= c.i < hi), None)
+
+
+def _is_set_off(subjects):
+    """Whether the last of several subjects before a verb follows a comma: `… if the rebels leave, Brandt reported`."""
+    last = subjects[-1].left_edge
+    return len(subjects) > 1 and last.i > 0 and last.nbor(-1).text == ","
 
 
 def _goes_on(doc, token, previous):
@@ -356,6 +364,8 @@ def _goes_on(doc, token, previous):
     before = doc[token.i - 1]
     while before.i > previous["verb"] and before.tag_ == "RB":
         before = doc[before.i - 1]
+    if before.lemma_ == "have" and doc[before.i - 1].dep_ == "cc" and doc[before.i - 2].text == ",":
+        return True  # the union says that …, and has called on …
     return before.text == "," and token.tag_ == "VBG" or before.dep_ == "cc" or before.lower_ in {"and", "but"}
 
 

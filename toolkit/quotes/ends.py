@@ -217,6 +217,8 @@ def _second_cue(doc, verb, i, hi):
     if not after_comma and _own_cue(doc, verb, i, hi):
         return True
     for token in doc[i + 1 : min(hi, i + SHORT)]:
+        if is_reporting(token) and after_comma and token.tag_ == "VBN" and doc[token.i - 1].lemma_ == "have":
+            return True
         if is_reporting(token) and (token.tag_ in FINITE or token.tag_ == "VB"):
             if verbs()[token.lemma_.lower()][0] == {"quotation"} and not doc[token.i + 1].is_quote:
                 return False  # she is proud and expects to win: a thought, not a second cue

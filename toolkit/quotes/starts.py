@@ -28,9 +28,17 @@ def start_after(doc, cue, hi, bounds, before):
 
 def _that_clause(doc, cue, hi, bounds):
     that = _that(doc, cue["right"], hi, bounds) if cue["frames"] & CLAUSAL else None
+    if that is not None and cue["kind"] == "verb" and _hangs_on_noun(doc, that, cue["right"]):
+        return None
     if that is not None and (doc[that].lower_ == "that" or "addressee" in cue["frames"]):
         return that, "that-clause"
     return None
+
+
+def _hangs_on_noun(doc, that, right):
+    """Whether a "that" tells of a noun after the cue: `agreed to talks over a claim that …`, `the fact that …`"""
+    clause = doc[that].head
+    return right <= clause.head.i < that and clause.head.lemma_ in phrases("noun") | {"fact"}
 
 
 def _parsed_clause(doc, cue, hi, bounds):
@@ -67,14 +75,21 @@ def _that(doc, right, hi, bounds):
 
 def _clause_start(doc, cue, right, hi):
     """Where the parser's clausal complement to the right of the verb begins, day and addressee passed over."""
-    clauses = [c for c in doc[cue["verb"]].rights if c.dep_ == "ccomp" and right <= c.i < hi]
+    objects = list(doc[cue["verb"]].rights)
+    if "addressee" in cue["frames"]:  # told the paper's weekly edition the port was safe: tied to "edition"
+        objects += [c for noun in objects if noun.pos_ in {"NOUN", "PROPN"} for c in noun.rights]
+    clauses = [c for c in objects if c.dep_ == "ccomp" and right <= c.i < hi]
     clauses = [
         c for c in clauses if c.tag_ in FINITE or any(t.dep_ in CLAUSE_SUBJECTS or t.tag_ in FINITE for t in c.lefts)
     ]
     if not clauses:
         return None
     start = max(right, clauses[0].left_edge.i)
-    if start > right and not _is_aside(doc, right, start, cue["lemma"] in ONLY_CLAUSES):
+    if (
+        start > right
+        and clauses[0].head.i == cue["verb"]
+        and not _is_aside(doc, right, start, cue["lemma"] in ONLY_CLAUSES)
+    ):
         start = right  # the parser left the clause's subject outside it
     while start < hi and (
         doc[start].lower_ in DAYS

@@ -11,6 +11,7 @@ NAME_TOKENS = 10  # `Mayor Ada Brandt of Veslan: "…"`; a longer stretch before
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 NAME_LIKE = frozenset({"PROPN", "NOUN", "DET", "ADJ", "PART", "ADP"})
 NESTING = frozenset({"that-clause", "clause"})
+NESTED_AIMS = frozenset({"infinitive", "person infinitive"})  # only where the one who asks or vows has a name
 BEFORE = frozenset({"clause before cue", "quotation before cue"})
 HAPPENED = frozenset({"VBD", "VBZ", "VBN"})  # "he will say", "to say so" inside a quotation report nothing
 NOBODY = frozenset("i we you it this that which who what one people".split())
@@ -162,8 +163,7 @@ def _in_unit(doc, lo, hi, bounds, page):
             found.append(dict(_utterance(doc, cue, spans, rule, lo, hi, page), medium=medium))
             taken = max(taken, cue["right"], *(b for _, b in pieces))
             inner = [c for c in cues if c is not cue and any(a <= c["verb"] < b for a, b in pieces)]
-            inner = [c for c in inner if not in_marks(bounds, c["verb"])]  # what is quoted stays whole
-            found += _nested(doc, inner, pieces, found[-1], page)
+            found += _nested(doc, inner, pieces, found[-1], bounds, page)
     return found
 
 
@@ -178,7 +178,15 @@ def _closing(doc, cues, lo, hi, bounds):
     return last if encloses and not any(a <= cues[0]["verb"] < b for a, b, *_ in bounds) else None
 
 
-def _nested(doc, cues, pieces, outer, page):
+def _may_nest(doc, cue, start, rule, quoted):
+    """Whether speech inside speech is a row of its own; what is quoted stays whole but for "X has told us that …"."""
+    named = doc[cue["subject"][1] - 1].tag_ == "NNP"
+    if quoted:
+        return named and rule in NESTING and doc[start].lower_ == "that"
+    return rule in NESTING or rule in NESTED_AIMS and named
+
+
+def _nested(doc, cues, pieces, outer, bounds, page):
     """Speech inside speech, `Brandt said Lind had promised to resign`, where somebody is plainly said to have."""
     found = []
     for cue in cues:
@@ -187,7 +195,9 @@ def _nested(doc, cues, pieces, outer, page):
             continue
         inside, rule = content_of(doc, cue, first, last, [], first)
         spans = [span for piece in inside if (span := _trimmed(doc, *piece, page))]
-        if spans and rule in NESTING and len(page.text[slice(*spans[0])].split()) >= FULL_WORDS:
+        if not inside or not _may_nest(doc, cue, inside[0][0], rule, in_marks(bounds, cue["verb"])):
+            continue
+        if spans and len(page.text[slice(*spans[0])].split()) >= FULL_WORDS:
             found.append(dict(_utterance(doc, cue, spans, f"nested {rule}", first, last, page), parent=outer))
     return found
 
