@@ -120,6 +120,27 @@ SCENARIOS = {
         ],
         [("Echo", "12", "Post", "30", "different_scope", "differs", 2.5, "Echo counts those harmed by rebels, Post by government forces.")],
     ),
+    "since Sunday is no war": (
+        [
+            ("Echo", FRIDAY, "At least 200 people have been killed in the bombardment of eastern Sund since Sunday, the Observatory said."),
+            ("Post", SATURDAY, "The bombardment of eastern Sund has killed more than 500 people, including 120 children, in a week."),
+        ],
+        [("Echo", "200", "Post", "500", "compatible", "unstated", 2.5, "only Echo says since when (27 April 2031)")],
+    ),
+    "nobody, says the one": (
+        [
+            ("Echo", FRIDAY, "The coalition strike on Tarnby hit an arms depot and no civilians were killed, the army said."),
+            ("Post", FRIDAY, "The coalition strike on Tarnby killed 43 civilians, residents said."),
+        ],
+        [("Echo", "no civilians", "Post", "43", "conflict", "same", 43, "Echo has “no civilians” killed, Post has “43” civilians killed (counted by residents); both cannot hold, and both count civilians.")],
+    ),
+    "nearly is read as about": (
+        [
+            ("Echo", FRIDAY, "The raid on Sund killed 20 people, the ministry said."),
+            ("Post", FRIDAY, "The raid on Sund killed nearly 50 people, doctors said."),
+        ],
+        [("Echo", "20", "Post", "50", "conflict", "same", 2.5, "unless “nearly” is read as ±60% or wider.")],
+    ),
     "the dead and the wounded": (
         [
             ("Echo", FRIDAY, "The explosion at the Sund refinery killed three workers and injured 12 on Friday."),

@@ -159,8 +159,10 @@ def stretch_of(row, beside, published):
     told = next((stretch for pattern, stretch in _stretches() if pattern.search(beside)), None)
     since, until = row.get("period_start"), row.get("period_end")
     until = published if pd.isna(until) else until
-    long = pd.notna(since) and pd.notna(until) and until - since > LONG
-    return told or ("running" if long else "one event")
+    known = pd.notna(since) and pd.notna(until)
+    if known and until - since <= LONG and told != "past":
+        return "one event"  # "since Sunday"
+    return told or ("running" if known else "one event")
 
 
 def same_tally(tally, claim):

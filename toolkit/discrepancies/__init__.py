@@ -314,12 +314,18 @@ def _why_figure(a, b, sides, verdict, gap, reasons):
         days = ", ".join(f"{sides[side]['published']:{_clock(sides)}}" for side in "ab")
         text = f"{told}; the later count is the larger, as such counts grow ({days})"
     else:
-        width = f" unless “about” is read as ±{gap:.0%} or wider" if gap is not None else ""
+        width = f" unless “{_about(a, b)}” is read as ±{gap:.0%} or wider" if gap is not None else ""
         unknown = [sides[side]["name"] for side in "ab" if pd.isna(sides[side]["published"])]
         text = f"{told}; both cannot hold{width}"
         if unknown and a.kind in PEOPLE_KINDS and not width:
             text += f" unless one came later: the day of {' and '.join(unknown)} is not known"
     return f"{text}{f', and {scope}' if scope else ''}."
+
+
+def _about(a, b):
+    """The word for "about" as the one outlet prints that uses it, or "about" for two."""
+    printed = {f.modifier.lower() for f in (a, b) if _is_about(f) and isinstance(f.modifier, str) and f.modifier}
+    return printed.pop() if len(printed) == 1 else "about"
 
 
 def _merged(reasons):

@@ -51,7 +51,9 @@ def _point_victim(a, b, names):
 def _victim(figure):
     """Whom a figure counts, as worded, where the list of groups knows the words."""
     said = (figure.get(column) for column in ("victim", "counted"))
-    return next((inside(words) for words in said if isinstance(words, str) and group_of(words)), None)
+    words = next((inside(words) for words in said if isinstance(words, str) and group_of(words)), None)
+    alone = words and str(figure.get("value")) in ("1", "1.0") and " " not in words and not words.endswith("s")
+    return f"one {words}" if alone else words  # "a civilian was killed"
 
 
 def inside(words):
@@ -111,6 +113,6 @@ def _period(start, end):
     if pd.isna(start):
         return None
     if pd.isna(end):
-        return f"since {start:%B %Y}"
+        return f"since {start:%B %Y}" if start.day == 1 else f"since {start.day} {start:%B %Y}"
     first, last = f"{start.day} {start:%B %Y}", f"{end.day} {end:%B %Y}"
     return f"those of {first}" if first == last else f"those of {first} to {last}"

@@ -29,6 +29,7 @@ LEAVING = re.compile(
     r"\b(?:leaving|leaves|left|leave)\s+(?:at\sleast\s|some\s|about\s|more\sthan\s|another\s)?$", re.IGNORECASE
 )
 STATES = {"dead": "killed", "killed": "killed", "wounded": "wounded", "injured": "wounded", "missing": "missing"}
+NAMED_NONE = frozenset(["people", "civilians", "soldiers", "passengers"])  # "no civilians" says whom it counts
 NOBODY = re.compile(
     r"\b(?:no\sone|nobody|none|no\s(?:other\s|further\s)?(?:casualties|deaths|fatalities|injuries|victims|people|civilians|soldiers|passengers|one\selse))\b",
     re.IGNORECASE,
@@ -194,7 +195,8 @@ def _nones(doc):
             kind, _, rule = harm_of(doc, span.start, span.end - 1, node, node if node.pos_ == "NOUN" else None)
         if kind:
             end = match.end() if kind is None or word not in NONE_KINDS else match.start() + 2
-            yield _row(match.start(), end if word in NONE_KINDS else match.end(), 0.0, kind, f"number: none; {rule}")
+            row = _row(match.start(), end if word in NONE_KINDS else match.end(), 0.0, kind, f"number: none; {rule}")
+            yield row | (dict(counted=word, victim=word) if word in NAMED_NONE else {})
 
 
 def _row(start, end, value, kind, rule):
