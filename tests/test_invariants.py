@@ -99,6 +99,24 @@ def test_no_row_stands_in_page_furniture(name):
         assert not [span for span in furniture[row.article_id] if span[0] < row.end and row.start < span[1]]
 
 
+KEYS = ["claim_id", "article_id", "item_id", "kind", "tier"]  # what a contract promises of claims
+
+
+def test_claims_need_no_more_than_their_contract():
+    claims = tk.align_claims(ARTICLES, quotes=FULL["quotes"], figures=FULL["figures"])
+    bare = claims[[*KEYS, "start", "end"]]
+    found = tk.find_discrepancies(bare, ARTICLES, FULL["quotes"], FULL["figures"])
+    assert len(found) == (FULL["discrepancies"].kind != "role").sum()
+    assert len(tk.find_coverage(bare, ARTICLES)) == len(FULL["coverage"])
+
+
+def test_tables_that_are_not_there_are_no_error():
+    claims = FULL["claims"]
+    assert set(tk.find_discrepancies(claims, ARTICLES, None, None).kind) <= {"wording", "attribution"}
+    actors = FULL["actors"][["article_id", "start", "end", "mention", "actor"]]
+    assert set(tk.score_stance(ARTICLES, FULL["quotes"], actors)) >= {"holder", "target"}
+
+
 def test_articles_need_no_more_than_an_id_and_a_text():
     bare = ARTICLES[["article_id", "text"]]
     assert len(tk.extract_quotes(bare)) == len(FULL["quotes"]) and len(tk.find_furniture(bare)) == len(

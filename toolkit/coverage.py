@@ -9,7 +9,7 @@ import pandas as pd
 from .align.paraphrases import stem
 from .align.statements import sentences_in
 from .align.variants import rarity
-from .events import likeness, words_of
+from .events import likeness, with_events, words_of
 from .furniture import without_furniture
 from .schema import conform
 from .words import words_in
@@ -42,7 +42,7 @@ def find_coverage(claims, articles):
     >>> find_coverage(claims, articles)[["article_id", "covered"]].values.tolist()
     [['a', True], ['b', False], ['early', <NA>]]
     """
-    claims, articles = conform(claims, "claims"), conform(articles, "articles")
+    claims, articles = with_events(claims, articles)
     articles = articles[articles.reprint_of.isna()]
     linked = _linked_articles(articles, set(claims.event_id.dropna()))
     known = articles.set_index("article_id")

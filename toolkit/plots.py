@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from .schema import conform
+
 LIGHT = dict(ink="#1c1b1a", soft="#5d5a55", line="#ddd8cc", one="#0b4f8b", two="#a3301e", three="#2b6a3d")
 DARK = dict(ink="#ece8de", soft="#a9a399", line="#3d3934", one="#8fc3f6", two="#ff9d8d", three="#8fdca5")
 ROW = 0.42  # inches a row of text needs at 10 points with air around it
@@ -51,6 +53,7 @@ def plot_figures(figures, articles, *, kind="killed", ax=None):
     >>> plot_figures(extract_figures(articles), articles).figure.get_label()
     'People killed, by article: The Gazette more than 40.'
     """
+    figures = conform(figures, "figures")
     rows = figures[(figures.kind == kind) & (figures.low.notna() | figures.high.notna())]
     rows = rows.merge(articles[["article_id", "published"]], on="article_id").sort_values(
         ["published", "article_id", "start"]

@@ -146,6 +146,7 @@ TABLES = {
         "article_b": (TEXT, "its article"),
         "item_b": (TEXT, "its version"),
         "verdict": (TEXT, "conflict, superseded, compatible, different_scope or wording"),
+        "tier": (TEXT, "same, or possible where either version only may tell the claim; missing for roles"),
         "scope": (TEXT, "whether both count the same: same, differs or unstated"),
         "size": (REAL, "larger divided by smaller of the nearest values; days for dates; 1 − similarity for wording"),
         "vanishes_at": (REAL, "the width of about at which a conflict would end"),

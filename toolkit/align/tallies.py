@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from ..furniture import without_furniture
 from ..lexicons import load_lexicon
 from ..words import words_in
 from .paraphrases import stem
@@ -53,19 +54,21 @@ def tallies_of(article, figures):
     Each has item_id, article_id, start, end, kind (figure, date), topic, low, high, role, and for people counted
     `group` and `stretch` (running, past, one event), and `context`, the words beside it.
     """
-    sentences = sentences_in(article.text)
-    found = [_tally(article, row, sentences) for row in sorted(figures, key=lambda row: (row["start"], row["end"]))]
+    text = without_furniture(article.text, article.headline)  # a menu beside a number tells nothing of it
+    sentences = sentences_in(text)
+    rows = sorted(figures, key=lambda row: (row["start"], row["end"]))
+    found = [_tally(article, text, row, sentences) for row in rows]
     return [tally for tally in found if tally]
 
 
-def _tally(article, row, sentences):
+def _tally(article, text, row, sentences):
     kind = _text(row.get("kind"))
     if kind not in PEOPLE_KINDS | MEASURED | {"date"} or (kind == "date" and not _is_day(row)):
         return None
     start, end = int(row["start"]), int(row["end"])
     around = next(((s, e) for s, e in sentences if s <= start < e), (start, end))
-    beside = article.text[max(around[0], start - NEAR) : min(around[1], end + NEAR)]
-    words = words_in(article.text, *around)
+    beside = text[max(around[0], start - NEAR) : min(around[1], end + NEAR)]
+    words = words_in(text, *around)
     near = [w for w in words if w.end <= start][-BESIDE:] + [w for w in words if w.start >= end][:BESIDE]
     return dict(
         item_id=row["figure_id"],
@@ -78,7 +81,7 @@ def _tally(article, row, sentences):
         value=_number(row.get("value"), _number(row.get("low"), row.get("high"))),
         group=group_of(_text(row.get("victim")) or _text(row.get("counted"))),
         stretch=stretch_of(row, beside, article.published),
-        part=_is_part(article.text, start, end),
+        part=_is_part(text, start, end),
         vague=_text(row.get("bound")) == "vague",
         context=_context(words if kind in PEOPLE_KINDS else near, start, end),
     )

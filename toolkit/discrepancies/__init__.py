@@ -12,6 +12,7 @@ from ..actors.titles import agree, is_relation, role_of
 from ..align.renderings import quoted_words
 from ..align.tallies import PEOPLE_KINDS, group_of
 from ..align.variants import TURNING, rarity, word_differences
+from ..events import with_events
 from ..lexicons import load_lexicon
 from ..schema import conform
 from ..words import fold, words_in
@@ -53,8 +54,10 @@ def find_discrepancies(claims, articles, quotes, figures, *, actors=None, about=
     """
     if not about >= 0:
         raise ValueError(f"find_discrepancies: about is {about}; give a share such as 0.10 for ±10 %")
-    claims, articles = conform(claims, "claims"), conform(articles, "articles").set_index("article_id")
-    counted = conform(figures, "figures").drop_duplicates("figure_id").set_index("figure_id")
+    claims, articles = with_events(claims, articles)
+    articles = articles.set_index("article_id")
+    figures = conform([] if figures is None else figures, "figures")
+    counted = figures.drop_duplicates("figure_id").set_index("figure_id")
     speakers, pieces = _speakers(quotes), _pieces(quotes)
     known = dict(articles=articles, pieces=pieces, speakers=speakers, counted=counted)
     rows = []
@@ -111,7 +114,8 @@ def _side(row, articles, pieces):
 
 
 def _row(a, b, sides):
-    versions = dict(outlet_a=a.outlet, article_a=a.article_id, item_a=a.item_id)
+    tier = "possible" if "possible" in (a.tier, b.tier) else "same"
+    versions = dict(outlet_a=a.outlet, article_a=a.article_id, item_a=a.item_id, tier=tier)
     return versions | dict(outlet_b=b.outlet, article_b=b.article_id, item_b=b.item_id)
 
 
@@ -311,7 +315,7 @@ def _why_figure(a, b, sides, verdict, gap, reasons):
     if verdict == "compatible":
         text = f"{told}; both can hold"
     elif verdict == "superseded":
-        days = ", ".join(f"{sides[side]['published']:{_clock(sides)}}" for side in "ab")
+        days = ", ".join(_moments(sides))
         text = f"{told}; the later count is the larger, as such counts grow ({days})"
     else:
         width = f" unless “{_about(a, b)}” is read as ±{gap:.0%} or wider" if gap is not None else ""
@@ -343,10 +347,11 @@ def _merged(reasons):
     return merged
 
 
-def _clock(sides):
-    """Days alone, unless both were printed on one day."""
+def _moments(sides):
+    """When each was published: days alone, unless both were printed on one day."""
     moments = [sides[side]["published"] for side in "ab"]
-    return "%-d %B %Y, %H:%M" if moments[0].normalize() == moments[1].normalize() else "%-d %B %Y"
+    clock = ", %H:%M" if moments[0].normalize() == moments[1].normalize() else ""
+    return [f"{moment.day} {moment:%B %Y{clock}}" for moment in moments]
 
 
 def _told(figure, side):

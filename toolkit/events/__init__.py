@@ -54,6 +54,15 @@ def group_events(articles):
     return grouped
 
 
+def with_events(claims, articles):
+    """(claims, articles) in which every row has an event: articles without one are grouped, claims take theirs."""
+    claims, articles = conform(claims, "claims"), conform(articles, "articles")
+    if articles.event_id.isna().any():
+        articles = group_events(articles)
+    events = dict(zip(articles.article_id, articles.event_id, strict=True))
+    return claims.assign(event_id=claims.event_id.fillna(claims.article_id.map(events).astype("string"))), articles
+
+
 def _copies(articles, texts):
     """({reprint: original}, {place: event_id given to it or to a copy of it}); copies that were given two events stay
     apart.

@@ -7,7 +7,6 @@ import pandas as pd
 from ..display import block, day_of, outlet_of, show_table
 from ..report import notices
 from .places import count
-from .versions import tier_of
 
 
 def show_head(articles):
@@ -45,10 +44,10 @@ def show_inputs(articles):
     return block(f"{read}<h3>Left out</h3>{left}{chosen}{warned}")
 
 
-def show_summary(discrepancies, claims):
+def show_summary(discrepancies):
     """In short: how many pairs of each kind there are, and every conflict in its own sentence."""
     rows = discrepancies.assign(state=[_state(row) for row in discrepancies.itertuples()])
-    rows.loc[(rows.kind == "wording") & (tier_of(rows, claims) == "possible"), "state"] = "possibly one utterance"
+    rows.loc[(rows.kind == "wording") & (rows.tier == "possible"), "state"] = "possibly one utterance"
     nouns = rows.kind.replace(dict(wording="pair of renderings", role="pair of titles"))
     nouns = nouns.replace(dict(figure="pair of figures", date="pair of dates", attribution="pair of speakers"))
     said = [_told(noun, state, number) for (noun, state), number in rows.groupby([nouns, "state"]).size().items()]

@@ -2,8 +2,6 @@
 
 from html import escape
 
-import pandas as pd
-
 from ..align import differing_spans
 from ..display import block, marked
 from ..words import INSERTION, words_in
@@ -47,17 +45,6 @@ def _side(look, claim_id, article_id, item_id):
     return f'<div>{byline(article, item_id)}<blockquote dir="auto">{body}</blockquote></div>'
 
 
-def tier_of(pairs, claims):
-    """The tier of each pair of renderings: same only if both its versions are."""
-    possible = claims[claims.tier == "possible"]
-    loose = set(zip(possible.claim_id, possible.item_id, strict=True))
-    tiers = [
-        "possible" if (p.claim_id, p.item_a) in loose or (p.claim_id, p.item_b) in loose else "same"
-        for p in pairs.itertuples()
-    ]
-    return pd.Series(tiers, index=pairs.index, dtype="string")
-
-
 def show_renderings(discrepancies, claims, articles, quotes, *, tier="same", most=40):
     """Renderings of one utterance in two outlets side by side as printed, words that only one has marked in each.
 
@@ -66,7 +53,7 @@ def show_renderings(discrepancies, claims, articles, quotes, *, tier="same", mos
     set back, and is not compared. Nearest pairs come first.
     """
     rows = discrepancies[discrepancies.kind == "wording"]
-    rows = rows[tier_of(rows, claims) == tier].sort_values("size")
+    rows = rows[rows.tier == tier].sort_values("size")
     if rows.empty:
         return block('<p class="soft">None found.</p>')
     look = Places(claims, articles, quotes=quotes)

@@ -60,7 +60,7 @@ def score_stance(articles, quotes, actors, *, nlp=None):
           holder    target event_type  polarity
     0  Ruritania  Borduria     ACCUSE        -1
     """
-    quotes_of, actors_of = _records(quotes), _records(actors)
+    quotes_of, actors_of = _records(conform(quotes, "quotes")), _records(conform(actors, "actors"))
     rows = []
     for article, doc in parse(articles, nlp):
         outlet = article.outlet if isinstance(article.outlet, str) and article.outlet else article.article_id
