@@ -377,3 +377,11 @@ def test_every_pair_has_a_verdict_and_the_order_of_rows_is_nothing(tolls):
     assert (found["size"] >= 1).all() and found.why.str.endswith(".").all()
     moments = articles.set_index("article_id").published
     assert (found.article_a.map(moments) <= found.article_b.map(moments)).all()
+
+
+def test_a_period_counted_back_is_not_told_as_a_day():
+    from toolkit.discrepancies.scopes import _period
+
+    start = pd.Timestamp("2030-03-22")
+    assert _period(start, pd.NaT, True) == "since about March 2030, counted back"
+    assert _period(start, pd.NaT) == "since 22 March 2030"

@@ -114,6 +114,24 @@ def test_quoted_words_stand_in_marks_and_reported_ones_are_called_that():
     assert "“We will stay”" in shown and "as the outlet reports itWe'll stay here" in shown
 
 
+def test_the_quoted_end_of_a_sentence_half_reported_stands_in_marks():
+    text = "Ada Brook said the river “is rising. We will stay.”"
+    articles = tk.to_articles([dict(article_id="a", text=text), dict(article_id="b", text=B)])
+    claims = conform(
+        [
+            {**row, **(span(text, "We will stay") if row["item_id"] == "qa" else {})}
+            for row in CLAIMS.to_dict("records")
+        ],
+        "claims",
+    )
+    whole = span(text, "the river “is rising. We will stay.”")
+    quotes = conform([dict(article_id="a", utterance_id="qa", kind="mixed", **whole)], "quotes")
+    shown = visible(
+        tk.show_renderings(discrepancies(pair("wording", "stay", "wording", 0.3)), claims, articles, quotes).data
+    )
+    assert "“We will stay”" in shown
+
+
 def test_what_an_outlet_put_in_brackets_is_printed_and_set_back():
     text = "“We will (the council) stay,” Ada Brook said."
     articles = tk.to_articles([dict(article_id="a", text=text), dict(article_id="b", text=B)])

@@ -92,7 +92,7 @@ def _point_perpetrator(a, b, names):
 def _point_period(a, b, names):
     """Since when two counts run, or of which days they are; one that says nothing is read as of the day reported."""
     spans = [(figure.get("period_start"), figure.get("period_end")) for figure in (a, b)]
-    told = [_period(*span) for span in spans]
+    told = [_period(*span, is_counted_back(figure)) for span, figure in zip(spans, (a, b), strict=True)]
     if not any(told):
         return "same", ""
     if not all(told):
@@ -108,10 +108,17 @@ def _point_period(a, b, names):
     return "differs", f"{names[0]} counts {told[0]}, {names[1]} {told[1]}"
 
 
-def _period(start, end):
-    """`since March 2030`, `those of 24 May 2030`, or None."""
+def is_counted_back(figure):
+    """Whether a period was counted back from publication ("15 months of unrest"): its first day is no day told."""
+    return "before publication" in str(figure.get("rule"))
+
+
+def _period(start, end, counted_back=False):
+    """`since March 2030`, `since about March 2030`, `those of 24 May 2030`, or None."""
     if pd.isna(start):
         return None
+    if pd.isna(end) and counted_back:
+        return f"since about {start:%B %Y}, counted back"
     if pd.isna(end):
         return f"since {start:%B %Y}" if start.day == 1 else f"since {start.day} {start:%B %Y}"
     first, last = f"{start.day} {start:%B %Y}", f"{end.day} {end:%B %Y}"

@@ -44,9 +44,12 @@ class Places:
         cut = [(max(start, s), min(end, e)) for s, e, _ in self.rows.get(item_id, ())]
         return sorted((s, e) for s, e in cut if s < e) or [(start, end)]
 
-    def is_direct(self, item_id):
-        """Whether all of an utterance stands in quotation marks."""
-        return item_id in self.rows and all(kind == "direct" for *_, kind in self.rows[item_id])
+    def is_direct(self, claim_id, article_id, item_id):
+        """Whether all of a version stands in quotation marks: by the kind of its pieces, or by the marks before it."""
+        start, end = self.span(claim_id, article_id, item_id)
+        text = self.articles[article_id].text
+        over = [(s, kind) for s, e, kind in self.rows.get(item_id, ()) if s < end and start < e]
+        return bool(over) and all(kind == "direct" or _is_open(text[s:start], text[start:end]) for s, kind in over)
 
     def sentence(self, article_id, start, end):
         """The span of the sentences that hold start:end, and at least that."""
@@ -58,3 +61,9 @@ class Places:
     def name(self, article_id):
         """How an article is named."""
         return outlet_of(self.articles[article_id])
+
+
+def _is_open(before, words):
+    """Whether a mark is open where the words begin, and they hold none: the quoted end of a sentence half reported."""
+    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return opened and not set(words) & set('“”"')

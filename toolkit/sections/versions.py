@@ -84,7 +84,7 @@ def _rendering(claim_id, article_id, item_id, only, look):
     spans = [(start, end, "only", None) for start, end in only]
     spans += [(*match.span(), "inserted", None) for s, e in pieces for match in INSERTION.finditer(article.text, s, e)]
     body = " […] ".join(marked(article.text, spans, start, end) for start, end in pieces)
-    direct = look.is_direct(item_id)
+    direct = look.is_direct(claim_id, article_id, item_id)
     how = "" if direct else ' <span class="soft">as the outlet reports it</span>'
     body = f"“{body}”" if direct else body
     return f'<div>{byline(article, item_id)}{how}<blockquote dir="auto">{body}</blockquote></div>'
