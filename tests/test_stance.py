@@ -149,6 +149,11 @@ def test_what_others_must_do_is_a_request_and_no_call():
     assert found.polarity.isna().all()
 
 
+def test_a_cue_is_told_with_its_negation():
+    found = stances("“Peru should not shift the blame,” Minister Ada Quill said.")
+    assert found.cue.tolist() == ["should not shift"]
+
+
 def test_to_want_someone_at_the_table_asks_nothing_of_them():
     assert not calls("“Peru should take part in the conference,” Minister Ada Quill said.")
 

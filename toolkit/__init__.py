@@ -34,9 +34,10 @@ from .sections import (
     show_summary,
     show_tone,
 )
-from .stance import score_stance, score_tone, stance_by, stance_toward, tone_of
+from .stance import score_stance, score_tone, stance_by, stance_toward, tone_of, unite_names
 
 __all__ = [
+    "unite_names",
     "ArticleWarning",
     "InputError",
     "ReportError",

@@ -76,8 +76,7 @@ def _insertions(quote):
     return given if isinstance(given, (list, tuple)) or hasattr(given, "tolist") else ()
 
 
-# ── names
-# ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── names ──
 
 
 def labels_in(doc):

@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from ..actors.names import link_names
+
 DRAWS = 1000  # bootstrap samples of articles; the bounds of a 95 % interval then move by about 0.01 from seed to seed
 SEED = 2012
 INTERVAL = (2.5, 97.5)  # percent
@@ -19,6 +21,19 @@ MEASURES = {
     "least": "Float64",
     "most": "Float64",
 }
+
+
+def unite_names(stance):
+    """The rows of score_stance with one name for each holder and target across the articles, however each spells it.
+
+    >>> rows = pd.DataFrame({"holder": ["Sergei Orlov", "Sergey Orlov"], "target": ["Borduria", "Borduria"]})
+    >>> unite_names(rows).holder.nunique()
+    1
+    """
+    names = sorted({*stance.holder.dropna(), *stance.target.dropna()})
+    label = dict(zip(names, link_names(names), strict=True))
+    named = {column: stance[column].map(label, na_action="ignore").astype("string") for column in ("holder", "target")}
+    return stance.assign(**named)
 
 
 def stance_by(stance, by=("holder", "target")):

@@ -110,8 +110,7 @@ def _bounds(sentence):
     return {"start": words[0].idx, "end": words[-1].idx + len(words[-1])} if words else {"start": 0, "end": 0}
 
 
-# ── acts: "Ruritania denounced Borduria", "we denounce them"
-# ────────────────────────────────────────────────────────────
+# ── acts: "Ruritania denounced Borduria", "we denounce them" ──
 
 
 def _acts(doc, sentence, quotes, actors, addressed):
@@ -290,8 +289,7 @@ def phrase_of(token):
     return token.doc[first].idx, token.idx + len(token)
 
 
-# ── duties: "they must do more"
-# ─────────────────────────────────────────────────────────────────────────────────────────
+# ── duties: "they must do more" ──
 
 
 def _duties(doc, sentence, quotes, actors, addressed):
@@ -303,7 +301,8 @@ def _duties(doc, sentence, quotes, actors, addressed):
         quote = quote_at(verb, quotes)
         if not quote or not quote["speaker"]:
             continue
-        speaker, cue = quote["speaker"], f"{duty.text} {verb.text}"
+        denied = " not" if any(c.dep_ == "neg" for c in verb.children) else ""  # "should not shift", told in full
+        speaker, cue = quote["speaker"], f"{duty.text}{denied} {verb.text}"
         asked = [t for subject in subjects_of(verb) for t in (subject, *subject.conjuncts) if t.lower_ != "others"]
         targets = [name_of(doc, t, quote, actors) or _carried(t, speaker, quote, addressed) for t in asked]
         if not all(targets) or any(t.lower_ in FIRST_PERSON for t in asked):
@@ -323,8 +322,7 @@ def _is_plain_duty(verb):
     return not (passive or perfect or condition)
 
 
-# ── judgements: "the brutal regime", "Rana is a liar"
-# ───────────────────────────────────────────────────────────────────
+# ── judgements: "the brutal regime", "Rana is a liar" ──
 
 
 @lru_cache(maxsize=1)

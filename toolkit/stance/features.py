@@ -78,8 +78,7 @@ def _see(seen, feature, *tokens, value=1.0):
     seen[feature] = (value, made_by)
 
 
-# ── grammar
-# ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── grammar ──
 
 
 def _kind(head, seen):
@@ -164,8 +163,7 @@ def _outside(token, inside):
     return [c for c in token.children if c.i not in inside and c.pos_ not in SKIPPED | LITTLE]
 
 
-# ── words
-# ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── words ──
 
 
 def _words(head, inside, around, seen):
@@ -217,8 +215,7 @@ def steps_from(*starts):
     return steps
 
 
-# ── cues and sided words
-# ────────────────────────────────────────────────────────────────────────────────────────────────
+# ── cues and sided words ──
 
 
 def _cues(sentence, inside, seen):
