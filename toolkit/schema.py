@@ -220,7 +220,7 @@ def conform(rows, table):
 
 
 def data_dictionary(table=None):
-    """One row is one column of one table: its table, column, dtype and meaning.
+    """One row is one column of one table: its table, what one row of that is, the column, its dtype and meaning.
 
     >>> data_dictionary("claims").column.head(3).tolist()
     ['claim_id', 'event_id', 'article_id']
@@ -229,11 +229,11 @@ def data_dictionary(table=None):
         raise ValueError(f'data_dictionary: no table "{table}"; choose one of {", ".join(TABLES)}')
     return pd.DataFrame(
         [
-            (name, column, dtype, meaning)
+            (name, ROWS[name], column, dtype, meaning)
             for name in ([table] if table else TABLES)
             for column, (dtype, meaning) in TABLES[name].items()
         ],
-        columns=["table", "column", "dtype", "meaning"],
+        columns=["table", "one row is", "column", "dtype", "meaning"],
     ).astype(TEXT)
 
 

@@ -65,7 +65,6 @@ def _is_according(token):
 
 def row_at(token, actors):
     """The mention a word stands in, or None."""
-    """The mention a word stands in, or None."""
     index = bisect_right(actors, token.idx, key=lambda row: row["start"]) - 1
     while index >= 0 and actors[index]["start"] > token.idx - LONGEST_MENTION:
         if actors[index]["end"] > token.idx:
@@ -83,7 +82,6 @@ def _marks(doc):
 
 
 def in_marks(doc, offset):
-    """Whether an offset stands between quotation marks."""
     """Whether an offset stands between quotation marks."""
     starts, ends = _marks(doc)
     index = bisect_right(starts, offset) - 1
@@ -115,6 +113,5 @@ def proper_nouns(doc):
 
 
 def plain_words(span):
-    """The words of a span on one line."""
     """The words of a span on one line."""
     return re.sub(r"\s+", " ", span.text).strip()

@@ -37,8 +37,8 @@ def _folded(name):
 def name_words(name):
     """The words of a name for comparing, as a tuple: small letters, no accents, no articles.
 
-    >>> name_words("Walid al-Moallem")
-    ('walid', 'moallem')
+    >>> name_words("Hakim al-Torvan")
+    ('hakim', 'torvan')
     """
     words = _folded(name)
     if len(words) > 2 and words[-1] in GENERATIONS:
@@ -68,9 +68,6 @@ def _titles():
 def _body_words():
     rows = load_lexicon("bodies")
     return frozenset(rows.body[rows.kind.isin(["body", "organ", "medium"])])
-
-
-# ── two words ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 # ── two names ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -19,7 +19,6 @@ MOST_SAYING = 200  # sentences of one speaker in one event: what more of them ho
 IN_ORDER = 0.55  # two direct quotations in other words keep more than half of their words in order, or
 IN_A_ROW = 4  # so many words in a row: else they are two things one speaker said on one matter
 ENDINGS = re.compile(r"(?<=\w{3})(?:'s|s'|ations?|ments?|ness|ings?|ies|ied|iness|als?|ed|es|ly|ers?|ions?|s|e|y)$")
-NEGATIONS = frozenset("not no never nobody nothing none without refuse reject deny".split())
 
 
 def concept(word):

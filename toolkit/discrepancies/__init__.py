@@ -355,7 +355,7 @@ def _moments(sides):
 
 
 def _told(figure, side):
-    """`RIA Novosti has “about 12,000” killed (counted by the UN)`."""
+    """`The Echo has “about 120” killed (counted by the UN)`."""
     printed = " ".join(str(figure.figure).split())
     modifier = figure.modifier if isinstance(figure.modifier, str) else ""
     if str(figure.bound) == "range" and " and " in printed:

@@ -3,8 +3,8 @@
 from ..actors import actors_in, resolve
 from ..actors.pronouns import GENDER
 from ..language import tabulate
-from .cues import medium_in
 from .marks import insertions_in, page_of, share_quoted
+from .media import medium_in
 from .utterances import utterances_in
 
 DIRECT = 0.95  # share of letters inside marks; the rest is a "the" that slipped outside them

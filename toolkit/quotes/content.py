@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 
-from .cues import FINITE, RELATIVES, SHORT, is_reporting
+from .cues import FINITE, is_reporting
 from .ends import SUBORDINATORS, cut, end_after
+from .speakers import RELATIVES, SHORT
 from .starts import FAR, FEW, QUOTING, start_after
 
 GOES_ON = frozenset("because if unless including".split())  # The port is shut, he said, because …

@@ -1,6 +1,7 @@
 """Where content ends that follows its cue: with its passage, its unit, or where the outlet's own words go on."""
 
-from .cues import FINITE, SHORT, in_marks, is_reporting, verbs, words
+from .cues import FINITE, in_marks, is_reporting, verbs, words
+from .speakers import SHORT
 
 DASHES = frozenset({"-", "–", "—", "--"})
 SUBORDINATORS = frozenset("while when after although though if as because since asked".split())

@@ -3,8 +3,10 @@
 import re
 
 from .content import bounds_of, content_of
-from .cues import SUBJECTS, cues_in, in_marks, is_carrier, is_unreal, mention_span, phrases, units_in
+from .cues import cues_in, in_marks, is_unreal, phrases, units_in
 from .marks import share_quoted
+from .media import is_carrier
+from .speakers import SUBJECTS, mention_span
 
 EDGES = " \t\n,;:–—-"
 NAME_TOKENS = 10  # `Mayor Ada Brandt of Veslan: "…"`; a longer stretch before a colon is a sentence

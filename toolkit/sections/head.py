@@ -2,10 +2,9 @@
 
 from html import escape
 
-import pandas as pd
-
 from ..display import block, day_of, outlet_of, show_table
 from ..report import notices
+from ..schema import conform
 from .places import count
 
 
@@ -36,7 +35,7 @@ def show_inputs(articles):
     heads |= dict(published_rule="date known from", event_id="event")
     heads |= {"reprint_of": "reprint of"} if articles.reprint_of.notna().any() else {}
     read = show_table(rows, heads).data
-    left_out = pd.DataFrame(articles.attrs.get("left_out", []), columns=["path", "line", "problem", "remedy"])
+    left_out = conform(articles.attrs.get("left_out", []), "left_out")
     dropped = [f"{step}: {gone}" for step, _, gone in articles.attrs.get("steps", [])[1:] if gone]
     chosen = f"<p>By selection, {escape('; '.join(dropped))} articles.</p>" if dropped else ""
     left = show_table(left_out, empty="No file was left out.").data

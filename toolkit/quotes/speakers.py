@@ -1,0 +1,152 @@
+"""Who speaks by a cue: the subject in the sentence, and the words that name it."""
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+CLIMBS = frozenset(
+    {"conj", "xcomp", "acomp", "advcl", "pcomp", "dep", "prep"}
+)  # a verb that shares its governor's subject
+SHORT = 12  # tokens between a cue and the comma that ends it: he said on Monday after the talks,
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+RELATIVES = frozenset({"who", "which", "that"})
+QUANTITIES = frozenset("many some others most few several".split())
+INSIDE_SUBJECT = frozenset("det compound amod poss nummod nmod quantmod case predet advmod neg".split())
+
+
+def subject_of(doc, token, lo, hi, previous=None):
+    """(mention span, span that names them) of a verb's subject; the second differs where the first is "who".
+
+    A second cue without a subject of its own (", adding", "and added") has that of the cue before it.
+    """
+    head = _own_subject(token, lo, hi) or _surface_subject(doc, token, lo, hi)
+    if head is None and previous and previous["subject"] and _goes_on(doc, token, previous):
+        return previous["subject"], previous["named"]
+    head = _climbed_subject(token, lo, hi) if head is None else head
+    if head is None and token.tag_ in {"VBG", "VBD", "VBZ"}:
+        head = _subject_before(doc, token, lo, hi)
+    if head is None:
+        return None, None
+    span = mention_span(doc, head, lo, hi)
+    if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
+        whom = head.head.head
+        return span, mention_span(doc, whom, whom.sent.start, head.i)
+    return span, span
+
+
+def _own_subject(token, lo, hi):
+    """The subject beside a verb; of "which they say" it is "they"."""
+    before = [c for c in token.lefts if c.dep_ in SUBJECTS and lo <= c.i < hi]
+    if before:
+        return before[-1] if before[0].lower_ in RELATIVES or is_set_off(before) else before[0]
+    return next((c for c in token.rights if c.dep_ in SUBJECTS and lo <= c.i < hi), None)
+
+
+def is_set_off(subjects):
+    """Whether the last of several subjects before a verb follows a comma: `… if the rebels leave, Brandt reported`."""
+    last = subjects[-1].left_edge
+    return len(subjects) > 1 and last.i > 0 and last.nbor(-1).text == ","
+
+
+def _goes_on(doc, token, previous):
+    """Whether a verb goes on from the cue before it: `X said A, adding B`, `X said A and added B`."""
+    before = doc[token.i - 1]
+    while before.i > previous["verb"] and before.tag_ == "RB":
+        before = doc[before.i - 1]
+    if before.lemma_ == "have" and doc[before.i - 1].dep_ == "cc" and doc[before.i - 2].text == ",":
+        return True  # the union says that …, and has called on …
+    return before.text == "," and token.tag_ == "VBG" or before.dep_ == "cc" or before.lower_ in {"and", "but"}
+
+
+def _climbed_subject(token, lo, hi):
+    """The subject of the verb that governs this one, or the noun that it describes ("a letter saying")."""
+    verb = token
+    for _ in range(4):
+        if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            head = verb.head
+        elif verb.dep_ in CLIMBS and verb.head is not verb:
+            verb = verb.head
+            head = _own_subject(verb, lo, verb.doc[verb.i].sent.end)
+        else:
+            return None
+        if head is not None:
+            return head if lo <= head.i < hi or head.i > token.i and head.sent.start == token.sent.start else None
+    return None
+
+
+def _surface_subject(doc, token, lo, hi):
+    """The noun beside a verb that the parser left without a subject: `," the mayor said`, `," said the mayor`."""
+    before = token.i - 1
+    while before > lo and doc[before].tag_ == "RB":
+        before -= 1
+    if before > lo and doc[before].text == ")":  # Ada Brandt (Ind.) said
+        before = next((i - 1 for i in range(before, max(lo, before - 6), -1) if doc[i].text == "("), before)
+    if before > lo and doc[before].text == ",":  # …," Brandt, the mayor, said
+        before = next((i - 1 for i in range(before - 1, max(lo, before - SHORT), -1) if doc[i].text == ","), before)
+    is_name = before >= lo and doc[before].pos_ in {"PROPN", "PRON"} and doc[before].dep_ != "pobj"
+    is_name = is_name or before > lo and doc[before].lower_ in QUANTITIES and doc[before - 1].text == ","
+    if is_name and token.tag_ in FINITE_TAGS:
+        return doc[before]
+    if token.tag_ in FINITE_TAGS and (token.i == lo or doc[token.i - 1].is_quote):
+        return _noun_after(doc, token, hi)
+    return None
+
+
+def _noun_after(doc, token, hi):
+    nominal = None
+    for candidate in doc[token.i + 1 : min(hi, token.i + 8)]:
+        if candidate.pos_ in {"PROPN", "NOUN", "PRON"}:
+            nominal = candidate
+        elif nominal is not None or candidate.is_punct or candidate.pos_ in {"VERB", "AUX", "SCONJ", "ADP"}:
+            break
+    return nominal
+
+
+def _subject_before(doc, token, lo, hi):
+    """The subject of the nearest finite verb before a verb that stands alone: `X shared the news, writing "…"`."""
+    for i in range(token.i - 1, lo - 1, -1):
+        if doc[i].tag_ in FINITE_TAGS and (head := _own_subject(doc[i], lo, hi)) is not None:
+            return head
+    return None
+
+
+def mention_span(doc, head, lo, hi):
+    """The tokens that name whoever a noun is: its modifiers before it, "of …" after it, a name set beside it."""
+    first = head.i
+    for child in head.lefts:
+        if child.dep_ in INSIDE_SUBJECT and child.i < first:
+            first = min(first, child.left_edge.i)
+    first = max(first, lo)
+    for i in range(head.i - 1, first - 1, -1):  # never across a mark: `…," the mayor`
+        if doc[i].is_quote or (doc[i].is_punct and doc[i].text not in {"-", ".", "'", "’", "–", "&", "/", ","}):
+            first = i + 1
+            break
+    while first < head.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ == "advmod"):
+        first += 1
+    return first, mention_end(doc, head, hi)
+
+
+def mention_end(doc, head, hi):
+    """The last token of the words that name a speaker from their head on: an apposition is of them, a clause is not."""
+    last = head.i
+    for child in head.rights:
+        if child.i >= hi or (child.left_edge.i if child.dep_ == "conj" else child.i) > last + 3:
+            break
+        if child.dep_ in {"compound", "flat", "nmod"} or (child.dep_ == "prep" and child.lower_ in {"of", "for"}):
+            last = _simple_end(child, hi)
+        elif child.dep_ == "appos" and child.pos_ == "PROPN":
+            last = _simple_end(child, hi)
+        elif child.dep_ == "cc" or child.dep_ == "conj":
+            last = _simple_end(child, hi) if child.dep_ == "conj" and child.pos_ in {"PROPN", "NOUN"} else last
+        elif not child.is_punct:
+            break
+    while last > head.i and (doc[last].is_punct or doc[last].is_space or doc[last].dep_ == "cc"):
+        last -= 1
+    return last + 1
+
+
+def _simple_end(token, hi):
+    """The right end of a phrase, without the clauses that hang on it."""
+    last = token.i
+    for child in token.rights:
+        if child.dep_ in {"relcl", "acl", "appos", "punct", "cc", "advcl"} or child.i >= hi:
+            break
+        last = max(last, _simple_end(child, hi))
+    return last
