@@ -37,7 +37,6 @@ from .sections import (
 from .stance import score_stance, score_tone, stance_by, stance_toward, tone_of, unite_names
 
 __all__ = [
-    "unite_names",
     "ArticleWarning",
     "InputError",
     "ReportError",
@@ -94,6 +93,7 @@ __all__ = [
     "told_alone",
     "told_by_some",
     "tone_of",
+    "unite_names",
     "word_differences",
     "write_tables",
 ]

@@ -253,6 +253,23 @@ def language_of(text):
     return py3langid.classify(text)[0]
 
 
+# ── how an article is named ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def outlet_of(row):
+    """How one article is named: its outlet, else its id."""
+    return str(row.outlet) if isinstance(row.outlet, str) and row.outlet else str(row.article_id)
+
+
+def outlets_of(table):
+    """How the article of each row is named, for a table with the columns outlet and article_id.
+
+    >>> outlets_of(pd.DataFrame({"article_id": ["a", "b"], "outlet": ["The Gazette", None]})).tolist()
+    ['The Gazette', 'b']
+    """
+    return table.outlet.fillna(table.article_id)
+
+
 # ── metadata ──────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -184,13 +184,13 @@ def told_by_some(coverage, claims, *, kinds=("quotation", "figure", "statement")
     on it.
     """
     told, silent, _ = _voices(coverage)
-    near = _near(claims)
+    otherwise = _told_otherwise(claims)
     first = claims[claims.kind.isin(kinds)].sort_values(["tier", "article_id", "start"], ascending=[False, True, True])
     rows = [
         dict(
             row._asdict(),
             told_by=tuple(sorted(told[row.claim_id])),
-            silent=tuple(sorted(silent[row.claim_id] - near[row.claim_id])),
+            silent=tuple(sorted(silent[row.claim_id] - otherwise[row.claim_id])),
         )
         for row in first.drop_duplicates("claim_id").itertuples(index=False)
     ]
@@ -208,7 +208,7 @@ def _voices(coverage):
     return told, silent, early
 
 
-def _near(claims):
+def _told_otherwise(claims):
     """By claim, the articles that tell it or, in another claim, share one of its items."""
     members, claims_of = defaultdict(set), defaultdict(set)
     for row in claims.itertuples():

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from .articles import outlet_of
 from .furniture import furniture_in, paragraphs_in
 from .plots import DARK, LIGHT
 
@@ -109,11 +110,6 @@ def _paragraphs(text, spans, paragraphs):
 
 def _byline(row):
     return f'<p><span class="outlet">{escape(outlet_of(row))}</span>, {escape(day_of(row.published))}</p>'
-
-
-def outlet_of(row):
-    """How an article is named: its outlet, else its id."""
-    return str(row.article_id) if pd.isna(row.outlet) else str(row.outlet)
 
 
 def day_of(moment):

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from .articles import outlets_of
 from .schema import conform
 
 LIGHT = dict(ink="#1c1b1a", soft="#5d5a55", line="#ddd8cc", one="#0b4f8b", two="#a3301e", three="#2b6a3d")
@@ -24,7 +25,7 @@ def _axes(rows, ax, width=5.8):
 
 def _outlets(articles):
     """{article_id: how it is named}: the outlet, with the day where one outlet has several articles."""
-    names = articles.outlet.fillna(articles.article_id).astype(str)
+    names = outlets_of(articles).astype(str)
     twice = names.duplicated(keep=False)
     days = articles.published.dt.strftime(" %Y-%m-%d").fillna("")
     return dict(zip(articles.article_id, names.where(~twice, names + days), strict=True))
@@ -138,7 +139,7 @@ def _told(coverage, claims, kind):
     wanted = set(claims.claim_id if kind is None else claims.claim_id[claims.kind == kind])
     rows = coverage[several & coverage.claim_id.isin(wanted) & coverage.covered.fillna(False).astype(bool)]
     tellers = rows.groupby("claim_id").article_id.nunique()
-    rows = rows.assign(name=rows.outlet.fillna(rows.article_id), alone=rows.claim_id.map(tellers) == 1)
+    rows = rows.assign(name=outlets_of(rows), alone=rows.claim_id.map(tellers) == 1)
     rows = rows.drop_duplicates(["claim_id", "article_id"])
     return (
         rows.groupby("name")

@@ -12,6 +12,7 @@ from itertools import combinations
 import pandas as pd
 from rapidfuzz.distance import OSA
 
+from ..articles import outlets_of
 from ..language import tabulate
 from ..schema import conform
 from .descriptions import describe
@@ -110,7 +111,7 @@ def find_spellings(actors, articles):
     people = actors[(actors.kind == "person") & actors.actor_id.notna()]
     people = people.merge(articles[["article_id", "outlet"]], on="article_id")
     people = people.assign(
-        outlet=people.outlet.fillna(people.article_id),
+        outlet=outlets_of(people),
         role=people.role.where([not (isinstance(role, str) and is_relation(role)) for role in people.role]),
         printed=people.mention.eq(people.actor).fillna(False).astype(bool),
     )

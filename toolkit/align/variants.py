@@ -43,8 +43,12 @@ def word_differences(a, b):
      ('equal', 'more', 'more')]
     """
     words_a, words_b = words_in(a), words_in(b)
-    edit = Indel.opcodes([w.folded for w in words_a], [w.folded for w in words_b])
-    return [(op, _printed(a, words_a[s:e]), _printed(b, words_b[t:f])) for op, s, e, t, f in _joined(edit)]
+    return [(op, _printed(a, words_a[s:e]), _printed(b, words_b[t:f])) for op, s, e, t, f in _edit(words_a, words_b)]
+
+
+def _edit(words_a, words_b):
+    """What turns one list of words into another, as (op, start and end in a, start and end in b)."""
+    return _joined(Indel.opcodes([word.folded for word in words_a], [word.folded for word in words_b]))
 
 
 def differing_spans(words_a, words_b):
@@ -53,8 +57,7 @@ def differing_spans(words_a, words_b):
     >>> differing_spans(words_in("He could go."), words_in("He can go now."))
     ([(3, 8)], [(3, 6), (10, 13)])
     """
-    edit = Indel.opcodes([w.folded for w in words_a], [w.folded for w in words_b])
-    steps = [step for step in _joined(edit) if step[0] != "equal"]
+    steps = [step for step in _edit(words_a, words_b) if step[0] != "equal"]
     return _places(words_a, [step[1:3] for step in steps]), _places(words_b, [step[3:5] for step in steps])
 
 

@@ -12,6 +12,7 @@ from ..actors.titles import agree, is_relation, role_of
 from ..align.renderings import quoted_words
 from ..align.tallies import PEOPLE_KINDS, group_of
 from ..align.variants import TURNING, rarity, word_differences
+from ..articles import outlets_of
 from ..events import with_events
 from ..lexicons import load_lexicon
 from ..schema import conform
@@ -55,7 +56,7 @@ def find_discrepancies(claims, articles, quotes, figures, *, actors=None, about=
     if not about >= 0:
         raise ValueError(f"find_discrepancies: about is {about}; give a share such as 0.10 for ±10 %")
     claims, articles = with_events(claims, articles)
-    articles = articles.set_index("article_id")
+    articles = articles.assign(called=outlets_of(articles)).set_index("article_id")
     figures = conform([] if figures is None else figures, "figures")
     counted = figures.drop_duplicates("figure_id").set_index("figure_id")
     speakers, pieces = _speakers(quotes), _pieces(quotes)
@@ -108,9 +109,8 @@ def _version(row, articles, pieces, speakers, counted):
 
 def _side(row, articles, pieces):
     article = articles.loc[row.article_id]
-    name = article.outlet if isinstance(article.outlet, str) else row.article_id
     words = quoted_words(article.text, row.start, row.end, pieces.get((row.article_id, row.item_id), ()))
-    return dict(name=name, words=words, published=article.published)
+    return dict(name=article.called, words=words, published=article.published)
 
 
 def _row(a, b, sides):
@@ -450,8 +450,7 @@ def _same_office(a, b):
 
 
 def _role_row(a, b, event_id, articles):
-    outlets = articles.outlet[a.article_id], articles.outlet[b.article_id]
-    names = [outlet if isinstance(outlet, str) else row.article_id for outlet, row in zip(outlets, (a, b), strict=True)]
+    outlets, names = ([articles[column][row.article_id] for row in (a, b)] for column in ("outlet", "called"))
     versions = dict(outlet_a=outlets[0], article_a=a.article_id, item_a=a.mention_id)
     versions |= dict(outlet_b=outlets[1], article_b=b.article_id, item_b=b.mention_id)
     why = f"{names[0]} calls {a.actor} “{a.role}”, {names[1]} calls {b.actor} “{b.role}”."

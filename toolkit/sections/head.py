@@ -2,7 +2,8 @@
 
 from html import escape
 
-from ..display import block, day_of, outlet_of, show_table
+from ..articles import outlet_of
+from ..display import block, day_of, show_table
 from ..report import notices
 from ..schema import conform
 from .places import count

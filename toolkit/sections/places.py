@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from html import escape
 
-from ..display import day_of, link, outlet_of
+from ..articles import outlet_of
+from ..display import day_of, link
 from ..language import parse, sentence_spans
 
 

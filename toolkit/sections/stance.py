@@ -4,7 +4,8 @@ from html import escape
 
 import pandas as pd
 
-from ..display import as_words, block, day_of, link, outlet_of, show_table, table_of
+from ..articles import outlet_of, outlets_of
+from ..display import as_words, block, day_of, link, show_table, table_of
 from .places import count
 
 POLARITY = {1: "for", 0: "neither", -1: "against"}
@@ -57,7 +58,7 @@ def show_labels(choices, articles, *, voice="own"):
     if voice not in VOICES:
         raise ValueError(f'show_labels: voice "{voice}" is not known; choose one of {", ".join(VOICES)}')
     rows = choices.merge(articles[["article_id", "outlet"]], on="article_id")
-    rows = rows.assign(outlet=rows.outlet.fillna(rows.article_id))
+    rows = rows.assign(outlet=outlets_of(rows))
     outlets = sorted(rows.outlet.unique())
     rows = rows[[_voice(row) == voice for row in rows.itertuples()]]
     rows = rows[rows.groupby("concept").label.transform(lambda names: names.str.lower().nunique()) > 1]
@@ -85,7 +86,7 @@ def show_tone(tone, articles):
     """The mean tone of the sentences of each outlet, its own voice and quoted speech apart; tone is not stance."""
     rows = tone.merge(articles[["article_id", "outlet"]], on="article_id")
     voice = rows.in_quote.map({True: "reported speech", False: "own"})
-    means = rows.assign(outlet=rows.outlet.fillna(rows.article_id), voice=voice).groupby(["outlet", "voice"])
+    means = rows.assign(outlet=outlets_of(rows), voice=voice).groupby(["outlet", "voice"])
     means = means.tone.agg(["size", "mean"]).reset_index()
     means["mean"] = means["mean"].map("{:+.2f}".format)
     return show_table(means, dict(outlet="outlet", voice="voice", size="sentences", mean="mean tone, −1 to 1"))

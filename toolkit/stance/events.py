@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..actors.titles import places
+from ..articles import outlet_of
 from ..labels import labels_in
 from ..language import parse
 from ..lexicons import load_lexicon
@@ -63,8 +64,9 @@ def score_stance(articles, quotes, actors, *, nlp=None):
     quotes_of, actors_of = _records(conform(quotes, "quotes")), _records(conform(actors, "actors"))
     rows = []
     for article, doc in parse(articles, nlp):
-        outlet = article.outlet if isinstance(article.outlet, str) and article.outlet else article.article_id
-        found = stance_in(doc, quotes_of.get(article.article_id, []), actors_of.get(article.article_id, []), outlet)
+        found = stance_in(
+            doc, quotes_of.get(article.article_id, []), actors_of.get(article.article_id, []), outlet_of(article)
+        )
         rows += with_ids(found, "stance_id", article.article_id)
     return conform(rows, "stance")
 
