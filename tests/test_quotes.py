@@ -159,7 +159,15 @@ NOT_SPEECH = [
     "It is worth noting that the pier was closed.",  # nobody says it
     "The talks were held according to their own rules.",
     "She put the pier up for sale and went on holiday.",
-    'Brandt was so angry that Lind changed the sign: "No ships in here today."',  # whose words they are is open
+    "Brandt read the guide he wrote in May.",
+    "Brandt agreed to talks over a claim that the pier was unsafe.",
+    "Asked about it after the vote, Lind left the room.",
+    "All told, the port lost four ships.",
+    "The fire threatened to spread to the northern pier.",  # a thing
+    "The board raised the fee by announcing a new list of prices for the pier.",  # how it was done
+    "Brandt repeated that view in May.",
+    "Brandt: 1,547",
+    "Brandt: 1,547\n\nLind: 803\n\nBrandt: 1,548",
     'The thermometer stood at 5" of snow and the mayor left.',
     "The talks ended without result” on Monday.",  # a stray closing mark
 ]
@@ -168,6 +176,80 @@ NOT_SPEECH = [
 @pytest.mark.parametrize("text", NOT_SPEECH)
 def test_not_speech(text):
     assert shown(text, "words") == []
+
+
+# ── where the parser reads a sentence wrongly, or the cue stands in an unusual place ──────────────────────────────────
+
+PLACED = [
+    # "that" and clauses after the cue's own words
+    ("Brandt says in a statement that the pier is safe.", [("the pier is safe", "says", "Brandt")]),
+    ("Brandt warned at the summit in Veslan that the ice would close the port.", [("the ice would close the port", "warned", "Brandt")]),
+    ("Brandt warned of a storm that would close the port.", [("a storm that would close the port", "warned", "Brandt")]),
+    ("Brandt said after the vote she would not accept the plan.", [("she would not accept the plan", "said", "Brandt")]),
+    ("Brandt told The Harbour Post on Monday she was ready to sell the pier.", [("she was ready to sell the pier", "told", "Brandt")]),
+    ("Some pilots warn it could harm the port.", [("it could harm the port", "warn", "Some pilots")]),
+    # the cue set in or after
+    ("The charm of the port, dockers and pilots say, is its quiet.",
+     [("The charm of the port", "say", "dockers and pilots"), ("is its quiet", "say", "dockers and pilots")]),
+    ("The port was built to last, a spokesman, Ole Lind, said on Friday.", [("The port was built to last", "said", "a spokesman, Ole Lind")]),
+    ('The ban is "a step back" for the whole town, said Ole Lind, a pilot.', [('The ban is "a step back" for the whole town', "said", "Ole Lind")]),
+    ("Port to Close for Good, Harbour Master Says", [("Port to Close for Good", "Says", "Harbour Master")]),
+    ("Promising that the port would reopen, Brandt left the room.", [("the port would reopen", "Promising", "Brandt")]),
+    ("As the harbour board reported late on Monday, the ice has damaged four ships.", [("the ice has damaged four ships", "reported", "the harbour board")]),
+    ("The pier is old, and as Brandt noted, the ice has damaged it twice.", [("the ice has damaged it twice", "noted", "Brandt")]),
+    # what follows closing marks can only be who speaks
+    ('"We cannot go on like this and nobody has helped us," the two write.', [("We cannot go on like this and nobody has helped us", "write", "the two")]),
+    ('"The pier is closed to all ships until further notice," the letter read.', [("The pier is closed to all ships until further notice", "read", "the letter")]),
+    ('"We saw no reason to leave the port in such weather" the harbour board\'s senior pilot Ole Lind responded.',
+     [("We saw no reason to leave the port in such weather", "responded", "the harbour board's senior pilot Ole Lind")]),
+    ('As for the plans of the council, "I never believe them," said Ole Lind.', [("I never believe them", "said", "Ole Lind")]),
+    ("(''We have asked the council to complete the pier,'' Brandt said.)", [("We have asked the council to complete the pier", "said", "Brandt")]),
+    ('"The port is closed for a while,"Brandt said.', [("The port is closed for a while", "said", "Brandt")]),
+    ("Brandt said,“We have closed the port.”", [("We have closed the port.", "said", "Brandt")]),
+    # a programme is not what was said in it
+    ('In an interview on "The Harbour Hour," Brandt said the port would reopen in May.', [("the port would reopen in May", "said", "Brandt")]),
+    # announced by a sentence, or by a colon
+    ('Ole Lind agreed. "The pier has been unsafe for years and everybody knows it."',
+     [("The pier has been unsafe for years and everybody knows it.", "agreed", "Ole Lind")]),
+    ('Brandt resisted: "The council has no power to close a port that it does not own."',
+     [("The council has no power to close a port that it does not own.", "resisted", "Brandt")]),
+    ('Then came the joke of the evening: "We have more mayors than ships in this harbour."',
+     [("We have more mayors than ships in this harbour.", None, None)]),
+    ('Brandt was so angry that Lind changed the sign: "No ships in here today."', [("No ships in here today.", None, None)]),  # whose words they are is open
+    # an infinitive that came about
+    ("Brandt used the dinner to say that the port would reopen.", [("the port would reopen", "to say", "Brandt")]),
+    ("The union threatened to close the northern pier.", [("to close the northern pier", "threatened", "The union")]),
+    # a comment set beside the whole clause is the outlet's
+    ("Brandt said the port would close, a step that nobody wanted.", [("the port would close", "said", "Brandt")]),
+    ("Brandt said the port had been sold to Ole Lind, who owns two ships.", [("the port had been sold to Ole Lind", "said", "Brandt")]),
+    # a transcript
+    ("BRANDT: We closed the port in May.\n\nLIND: And when will it open?\n\nBRANDT: In June, if the ice melts.",
+     [("We closed the port in May", ":", "BRANDT"), ("And when will it open?", ":", "LIND"), ("In June, if the ice melts", ":", "BRANDT")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACED)
+def test_placed(text, expected):
+    assert shown(text, "words", "cue", "mention") == expected
+
+
+# ── what is put to somebody is not theirs ─────────────────────────────────────────────────────────────────────────────
+
+PUT_TO = [
+    ("Asked whether the port would reopen, Brandt said it was too early to tell.",
+     [("whether the port would reopen", "Asked", None), ("it was too early to tell", "said", "Brandt")]),
+    ("When asked which pier he would close, Lind shrugged.", [("which pier he would close", "asked", None)]),
+    ("Brandt was asked by the harbour master why the ice had not been cleared.", [("why the ice had not been cleared", "asked", "the harbour master")]),
+    ("Asked by the harbour master to explain the delay, Lind said nothing.", [("to explain the delay", "Asked", "the harbour master")]),
+    ("Lind was asked about the ice on the northern pier.", [("the ice on the northern pier", "asked", None)]),
+    ("Brandt has been told that the council will sell the pier.", [("the council will sell the pier", "told", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PUT_TO)
+def test_who_is_asked_or_told_does_not_speak(text, expected):
+    assert shown(text, "words", "cue", "mention") == expected
+    assert all(row["speaker_rule"] == "the cue names nobody" for row in quotes(text) if row["mention"] is None)
 
 
 # ── utterances ────────────────────────────────────────────────────────────────────────────────────────────────────────

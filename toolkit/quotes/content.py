@@ -2,13 +2,16 @@
 
 from bisect import bisect_left
 
-from .cues import FINITE, is_reporting
+from .clauses import FAR, FEW, QUOTING
+from .cues import FINITE, is_reporting, words
 from .ends import SUBORDINATORS, cut, end_after
 from .speakers import RELATIVES, SHORT
-from .starts import FAR, FEW, QUOTING, start_after
+from .starts import start_after
 
 GOES_ON = frozenset("because if unless including".split())  # The port is shut, he said, because …
 DESCRIBING = frozenset("NN NNS NNP JJ VB HYPH".split())  # the parser takes "screenwriter Ada Brandt" for a verb
+SMALL = frozenset({"ADP", "DET", "CCONJ", "PART"})  # the words of a title that keep a small letter
+LONG_NAME = 6  # words in the name of a programme or a paper
 DESCRIPTION = 4  # words between a closing mark and a name that the parser left out of the mention
 
 
@@ -22,9 +25,11 @@ def content_of(doc, cue, lo, hi, bounds, taken):
     if cue["kind"] == "source":
         return _around_source(doc, cue, lo, hi, taken), "according to"
     floor = max(lo, taken)
-    cue["lo"] = lo
+    cue["lo"], cue["hi"] = lo, hi
     before = _before(doc, cue, floor, bounds)
-    start, rule = start_after(doc, cue, hi, bounds, before)
+    is_work = before and before[2] == "quotation" and _is_name_of_work(doc, *before[:2], bounds)
+    start, rule = start_after(doc, cue, hi, bounds, None if is_work else before)
+    before = None if is_work and start is not None else before
     if before and before[2] == "quotation":
         pieces = [before[:2]]
         more = _second_quotation(doc, cue, hi, bounds)
@@ -56,6 +61,13 @@ def _is_title(doc, start, bounds):
     return any(b[0] == start and not any(t.tag_ in FINITE for t in doc[b[0] : b[1]]) for b in bounds)
 
 
+def _is_name_of_work(doc, first, last, bounds):
+    """Whether what stands right before a cue ends in a name: `in an interview on "The Harbour Hour," Brandt said …`"""
+    named = next((b for b in bounds if b[1] == last), None)
+    name = [t for t in doc[named[0] : last] if t.is_alpha] if named else []
+    return 0 < len(name) <= LONG_NAME and all(t.is_title or t.is_upper or t.pos_ in SMALL for t in name)
+
+
 # ── before and around the cue ───────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -73,7 +85,8 @@ def _before(doc, cue, floor, bounds):
         return None
     first = _skip_joint(doc, floor, last)
     is_inverted = cue["subject"] and cue["subject"][0] > cue["verb"] and cue["lemma"] == "say"
-    is_clause = is_inverted or any(t.tag_ in FINITE for t in doc[first : last - 1])
+    closes = cue["lemma"] == "say" and words(doc, cue["right"], cue["hi"]) == 0  # Port to close, mayor says
+    is_clause = is_inverted or closes or any(t.tag_ in FINITE for t in doc[first : last - 1])
     if not is_clause or _has_object(doc, cue, doc[first].lower_):
         return None
     return first, last - 1, "clause"
@@ -112,6 +125,8 @@ def _quotation_before(doc, closing, floor, finite):
     end = next((t for t in reversed(doc[first:last]) if not t.is_quote), doc[last - 1])
     if not (end.text[-1:] in ",?!" or doc[right : right + 1].text == ","):
         return None
+    if own[-1].text == "," and doc[first].text[:1].isupper() and not any(t.tag_ in FINITE for t in own):
+        return first, last, "quotation"  # As for the port, "I do not believe it," he said
     if not finite or not any(t.tag_ in FINITE for t in doc[start:last]):
         return None
     return start, last, "quotation"
@@ -188,7 +203,9 @@ def _around_source(doc, cue, lo, hi, taken):
     if first >= left or not any(t.tag_ in FINITE for t in doc[first:left]):
         comma = next((i for i in range(right, min(hi, right + FAR)) if doc[i].text in {",", ":"}), None)
         start = comma + 1 if comma is not None else right
-        return [(start, hi)] if start < hi else []
+        told = doc[start:hi] if start < hi else []
+        is_clause = any(t.tag_ in FINITE for t in told) and told[0].tag_ not in {"WDT", "WP"}
+        return [(start, hi)] if is_clause or len(told) and taken <= lo else []
     end = left - 1 if doc[left - 1].text in {",", "--", "—"} else left
     pieces = [(first, end)]
     if (

@@ -7,15 +7,17 @@ import numpy as np
 
 from ..lexicons import load_lexicon
 from .marks import SENTENCE_ENDS
-from .speakers import FINITE_TAGS, SUBJECTS, is_set_off, mention_end, mention_span, subject_of
+from .speakers import FINITE_TAGS, NAMING, SHORT, SUBJECTS, is_set_off, mention_end, mention_span, subject_of
 
 PHRASAL = {"put": "it", "go": "on"}  # "as the mayor put it", "she went on"
 PLACES = "variorum_cues"  # where a Doc keeps the tokens that can be cues
 SENTENCE_MARKS = frozenset(".?!…:;\"”'’)]»—–-*")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PUT_TO = frozenset({"ask", "tell", "inform"})  # asked whether …, told that …: whoever speaks is not the subject
 OWN = frozenset("his her its their my our your".split())  # "according to their taste" reports nothing
 HAS = frozenset({"'s", "’s"})  # "he's said": the parser takes it for "is"
 UNREAL = frozenset("would could might should may can must".split())  # "he would say that" reports nothing said
+HAPPENED = frozenset({"VBD", "VBZ", "VBN", "VBG"})
 FEW_WORDS = 3  # a longer passage is no nickname: Ada "Red" Brandt said
 SHORT_GAP = 12  # tokens between a mark and its cue; more hold a clause of their own
 
@@ -42,9 +44,11 @@ def carriers():
 
 @lru_cache(maxsize=1)
 def sources():
-    """Nouns that can be a source: people, offices, and what carries their words ("lawyer", "letter")."""
+    """Nouns that can be a source: people, offices, bodies, and what carries their words ("lawyer", "letter")."""
     offices = load_lexicon("titles").title.str.split().str[-1]
-    return frozenset(load_lexicon("people").word) | frozenset(offices.str.lower()) | phrases("vehicle")
+    bodies = load_lexicon("bodies")
+    people = frozenset(load_lexicon("people").word) | frozenset(offices.str.lower())
+    return people | frozenset(bodies.body[bodies.kind.isin(["body", "organ", "medium"])]) | phrases("vehicle")
 
 
 def in_marks(bounds, i):
@@ -121,6 +125,18 @@ def is_reporting(token):
     return token.lemma_ not in PHRASAL or token.nbor().lower_ == PHRASAL[token.lemma_]
 
 
+def _is_read_as_noun(doc, token, bounds):
+    """Whether a noun can only be a verb: it ends the words that follow a quotation, `…," the two write.`"""
+    if token.tag_ not in {"NN", "NNS"} or "quotation" not in verbs().get(token.lemma_.lower(), ((),))[0]:
+        return False
+    left = next((last for _, last, _, right in bounds if right <= token.i <= right + SHORT), None)
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else token
+    if left is None or not (after.text in {".", ",", ":"} or after.lower_ in {"in", "on", "at"}):
+        return False
+    between = [t for t in doc[left : token.i] if not t.is_quote]
+    return len(between) > 1 and all(t.pos_ in NAMING for t in between)
+
+
 def cues_in(doc, lo, hi, bounds=()):
     """The cues in doc[lo:hi] as dicts, in order: verb, frames, implies, subject (token span), start, end.
 
@@ -135,7 +151,7 @@ def cues_in(doc, lo, hi, bounds=()):
                 found.append(_according(doc, i, hi))
         elif token.tag_[:2] == "NN" and token.lemma_ in phrases("noun"):
             found += [cue] if (cue := _noun_cue(doc, token, lo, hi)) else []
-        elif is_reporting(token) and (
+        elif (is_reporting(token) or _is_read_as_noun(doc, token, bounds)) and (
             cue := _verb_cue(doc, token, *_around(i, lo, hi, bounds, doc), found[-1] if found else None)
         ):
             if found and found[-1]["verb"] == i - 1 and found[-1]["subject"]:  # "said told": one event, two words
@@ -173,7 +189,10 @@ def _around(i, lo, hi, bounds, doc):
     for first, last, left, right in bounds:
         if first <= i < last:
             return max(lo, first), min(hi, last)
-        if (left == lo or last - first > FEW_WORDS) and right <= i and doc[last - 1].text[-1:] in ",.?!":
+        ended = doc[last - 1].text[-1:] in ",.?!"
+        if right <= i and (
+            ended and (left == lo or last - first > FEW_WORDS) or left == lo and last - first > SHORT_GAP
+        ):
             lo = max(lo, right)
         elif last - first > FEW_WORDS and left > i:
             hi = min(hi, left)
@@ -226,6 +245,8 @@ def _noun_cue(doc, token, lo, hi):
 def _verb_cue(doc, token, lo, hi, previous):
     lemma = token.lemma_.lower()
     frames, implies = verbs()[lemma]
+    if lemma in PUT_TO and _is_put_to(doc, token, lo):
+        return _put_to(doc, token, hi)
     if _is_passive(token):
         return _passive(doc, token, lo, hi) if "quoted" in frames else None
     if "quoted" in frames or is_unreal(token):
@@ -240,7 +261,9 @@ def _verb_cue(doc, token, lo, hi, previous):
     auxiliaries = [t.i for t in token.children if t.dep_ in {"aux", "neg"} and lo <= t.i < token.i]
     first = min([token.i, *(a for a in auxiliaries if a >= token.i - 4)])
     left = min(first, subject[0]) if subject and subject[0] < token.i else first
-    right = subject[1] if subject and subject[0] > token.i else token.i + 1
+    between = doc[token.i + 1 : subject[0]] if subject and subject[0] > token.i else None
+    inverted = between is not None and not any(t.text == "," or t.tag_ in FINITE for t in between)
+    right = subject[1] if inverted else token.i + 1  # Promising that it would close, Brandt left: nothing is inverted
     particle = next((c.i for c in token.rights if c.dep_ == "prt" and c.i == token.i + 1), token.i)
     particle = token.i + 1 if lemma in PHRASAL else particle
     right = max(right, particle + 1) if lemma in PHRASAL else right
@@ -250,8 +273,34 @@ def _verb_cue(doc, token, lo, hi, previous):
     )  # fmt: skip
 
 
+def _is_put_to(doc, token, lo):
+    """Whether a question or a message came to its subject: `Asked whether …, Brandt said`, `she was told that …`"""
+    if token.tag_ not in {"VBN", "VBD"} or is_unreal(token):
+        return False
+    if any(c.dep_ == "auxpass" and c.lower_ not in HAS for c in token.lefts):
+        return True
+    before = doc[token.i - 1].lower_ if token.i > lo else ""
+    opens = token.i == lo or before in {"when", "once"} or before == "," and token.tag_ == "VBN"
+    return opens and not any(c.dep_ in {*SUBJECTS, "aux"} for c in token.lefts)
+
+
+def _put_to(doc, token, hi):
+    """The cue of something put to somebody, with whoever put it where "by" names them: never whom it was put to."""
+    frames, implies = verbs()[token.lemma_.lower()]
+    by = next((c for c in token.rights if c.dep_ == "agent" and c.i < hi), None)
+    agent = next((c for c in by.rights if c.dep_ == "pobj" and c.i < hi), None) if by is not None else None
+    span = mention_span(doc, agent, by.i + 1, hi) if agent is not None else None
+    right = span[1] if span else token.i + 1
+    return dict(
+        verb=token.i, lemma=token.lemma_.lower(), frames=frames - {"addressee"}, implies=implies, subject=span,
+        named=span, start=token.idx, end=token.idx + len(token), left=token.i, right=right, kind="put",
+    )  # fmt: skip
+
+
 def _is_said_by_nobody(doc, token, subject):
     """`It is worth noting that …`, `it goes without saying`; and `what the mayor said …`, which tells nothing yet."""
+    if token.lower_ == "told" and token.i > 0 and token.nbor(-1).lower_ == "all":
+        return True  # all told, …
     if not subject:
         return False
     if doc[subject[0]].lower_ == "it" and token.tag_ in {"VBG", "VB"} and subject[0] < token.i:
@@ -300,14 +349,7 @@ def is_unreal(token):
 
 
 def _comes_about(token):
-    """Whether an infinitive happened: "went on to say" did, "refused to say" and "a chance to say" did not."""
-    return token.dep_ == "xcomp" and token.head.lemma_ in {
-        "likely",
-        "go",
-        "continue",
-        "appear",
-        "seem",
-        "begin",
-        "proceed",
-        "be",
-    }
+    """Whether an infinitive happened: "went on to say" and "called to say" did, "refused to say" did not."""
+    if token.dep_ == "xcomp":
+        return token.head.lemma_ in phrases("comes about")
+    return token.dep_ == "advcl" and token.head.tag_ in HAPPENED and token.head.lemma_ in phrases("done to tell")

@@ -3,8 +3,9 @@
 from .cues import FINITE, in_marks, is_reporting, verbs, words
 from .speakers import SHORT
 
+PROPER = frozenset({"NNP", "NNPS"})
 DASHES = frozenset({"-", "–", "—", "--"})
-SUBORDINATORS = frozenset("while when after although though if as because since asked".split())
+SUBORDINATORS = frozenset("while when where once after although though if as because since asked".split())
 JOINTS = frozenset("and but while whereas though although".split())
 NAMING = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM"})
 LEARNING = frozenset({"learn", "understand"})  # the BBC has learned
@@ -70,10 +71,11 @@ def _closing_cue(doc, verb, i, start, hi):
 
 def _breaks_for(doc, cue, start):
     """The rules that can end this content."""
-    breaks = [_closing_cue, _comma_and_own_words, _last_dash, _semicolon, _joined_to_cue, _another_cue]
+    breaks = [_closing_cue, _comma_and_own_words, _gloss, _last_dash, _semicolon, _joined_to_cue, _another_cue]
     if doc[start].tag_ == "TO" or cue.get("rule") in NO_CLAUSE:
         breaks.append(_leaves_infinitive)
-    if doc[cue["lo"]].lower_ in SUBORDINATORS and cue["left"] - cue["lo"] <= 2:
+    is_put = cue["kind"] == "put" and doc[cue["verb"]].dep_ != "ROOT"
+    if is_put or doc[cue["lo"]].lower_ in SUBORDINATORS and cue["left"] - cue["lo"] <= 2:
         breaks.append(_main_clause)
     if cue["subject"] and doc[cue["subject"][0]].lower_ in {"who", "which"}:
         breaks.append(_relative_closes)
@@ -97,6 +99,18 @@ def _comma_and_own_words(doc, verb, i, start, hi):
 def _relative_closes(doc, verb, i, start, hi):
     """`Brandt, who said the port was safe, left`: the verb of "Brandt" after a comma."""
     return doc[i].text == "," and i + 1 < hi and doc[i + 1].tag_ in FINITE
+
+
+def _gloss(doc, verb, i, start, hi):
+    """`the port would close, a step that nobody wanted`: a comment set beside the whole clause, or who somebody is."""
+    if doc[i].text != "," or i + 2 >= hi or any(t.text == "," for t in doc[i + 1 : hi]):
+        return False
+    if not any(t.tag_ in FINITE for t in doc[start:i]):
+        return False
+    told = doc[i + 1]
+    if told.lower_ in {"a", "an"}:
+        return told.head.dep_ != "conj" and told.head.i > i
+    return told.lower_ in {"who", "which"} and told.head.dep_ == "relcl" and told.head.head.tag_ in PROPER
 
 
 def _last_dash(doc, verb, i, start, hi):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..furniture import paragraphs_in
 from ..quotemarks import as_double
 
-MARK = re.compile(r"[“”„«»\"]|``|(?<!\S)''|''(?!')")  # ''He said: 'It holds.''' ends in three apostrophes
+MARK = re.compile(r"[“”„«»\"]|``|(?<![^\s(\[])''|''(?!')")  # ''He said: 'It holds.''' ends in three apostrophes
 OPENERS, CLOSERS = frozenset("“„«") | {"``"}, frozenset("”»") | {"''"}
 SENTENCE_ENDS = ".?!…"
 LONG_INSERTION = 80  # characters: a longer bracket inside marks is as likely the speaker's own aside
@@ -85,7 +85,8 @@ def _closes(text, mark, start, end):
         return False
     before, after = text[mark.start() - 1 : mark.start()] if mark.start() > start else "", text[mark.end() : end][:1]
     if mark.group() in CLOSERS:  # ” at the very start of a paragraph is the wrong glyph for “
-        return bool(before) and not (before.isspace() and after and not after.isspace())
+        opens = before.isspace() or before in "(["
+        return bool(before) and not (opens and after and not after.isspace())
     return bool(before) and not before.isspace() and before not in "([—–-:'‘/" and (not after or not after.isalnum())
 
 

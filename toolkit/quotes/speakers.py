@@ -7,6 +7,8 @@ CLIMBS = frozenset(
 SHORT = 12  # tokens between a cue and the comma that ends it: he said on Monday after the talks,
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVES = frozenset({"who", "which", "that"})
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+NAMING = NOMINALS | {"DET", "ADJ", "PART"}  # what the words that name somebody are made of
 QUANTITIES = frozenset("many some others most few several".split())
 INSIDE_SUBJECT = frozenset("det compound amod poss nummod nmod quantmod case predet advmod neg".split())
 
@@ -16,7 +18,10 @@ def subject_of(doc, token, lo, hi, previous=None):
 
     A second cue without a subject of its own (", adding", "and added") has that of the cue before it.
     """
-    head = _own_subject(token, lo, hi) or _surface_subject(doc, token, lo, hi)
+    if (span := _after_marks(doc, token, lo)) is not None:
+        return span, span
+    own = _own_subject(token, lo, hi)
+    head = _beside(doc, token, lo, own) or own or _surface_subject(doc, token, lo, hi)
     if head is None and previous and previous["subject"] and _goes_on(doc, token, previous):
         return previous["subject"], previous["named"]
     head = _climbed_subject(token, lo, hi) if head is None else head
@@ -31,12 +36,44 @@ def subject_of(doc, token, lo, hi, previous=None):
     return span, span
 
 
+def _after_marks(doc, token, lo):
+    """The words between a closing mark and a cue, where they can be nothing but who speaks: `…" the two state.`"""
+    if lo == 0 or not doc[lo - 1].is_quote:
+        return None
+    last = token.i
+    while last > lo and doc[last - 1].pos_ in {"ADV", "AUX"}:
+        last -= 1
+    named = doc[lo:last]
+    is_name = all(t.pos_ in NAMING or t.lower_ in {"of", "for", "-"} for t in named)
+    return (lo, last) if is_name and 0 < last - lo <= SHORT and named[-1].pos_ in NOMINALS else None
+
+
+def _beside(doc, token, lo, own):
+    """The noun right before a cue, set off by a comma, that the parser hung on a word before the comma.
+
+    `The charm of the port, dockers and pilots say, is its quiet`
+    """
+    before = doc[token.i - 1] if token.i > lo else token
+    if before.pos_ not in {"NOUN", "PROPN"} or before.head is token or token.tag_ not in FINITE_TAGS:
+        return None
+    if token.i + 1 < len(doc) and not (doc[token.i + 1].is_punct or doc[token.i + 1].ent_type_ == "DATE"):
+        return None
+    first = token.i - 1
+    while first > lo and (doc[first - 1].pos_ in NAMING or doc[first - 1].dep_ == "cc"):
+        first -= 1
+    is_set_apart = first > lo and doc[first - 1].text == "," and (own is None or own.i < first)
+    return before if is_set_apart else None
+
+
 def _own_subject(token, lo, hi):
-    """The subject beside a verb; of "which they say" it is "they"."""
+    """The subject beside a verb; of "which they say" it is "they", of `The plan holds, said Brandt` it is Brandt."""
+    after = next((c for c in token.rights if c.dep_ in SUBJECTS and c.i < hi), None)
+    if after is not None and token.i > lo and token.nbor(-1).is_punct:
+        return after
     before = [c for c in token.lefts if c.dep_ in SUBJECTS and lo <= c.i < hi]
     if before:
         return before[-1] if before[0].lower_ in RELATIVES or is_set_off(before) else before[0]
-    return next((c for c in token.rights if c.dep_ in SUBJECTS and lo <= c.i < hi), None)
+    return after
 
 
 def is_set_off(subjects):
@@ -81,12 +118,21 @@ def _surface_subject(doc, token, lo, hi):
     if before > lo and doc[before].text == ",":  # …," Brandt, the mayor, said
         before = next((i - 1 for i in range(before - 1, max(lo, before - SHORT), -1) if doc[i].text == ","), before)
     is_name = before >= lo and doc[before].pos_ in {"PROPN", "PRON"} and doc[before].dep_ != "pobj"
+    is_name = is_name or doc[token.i - 1].text == "," and _is_described(doc, lo, before)
     is_name = is_name or before > lo and doc[before].lower_ in QUANTITIES and doc[before - 1].text == ","
     if is_name and token.tag_ in FINITE_TAGS:
         return doc[before]
     if token.tag_ in FINITE_TAGS and (token.i == lo or doc[token.i - 1].is_quote):
         return _noun_after(doc, token, hi)
     return None
+
+
+def _is_described(doc, lo, last):
+    """`The port is shut, a spokesman, Ole Lind, said`: whether a noun before a name set beside it stands by itself."""
+    first = last
+    while first > lo and doc[first - 1].pos_ in NAMING:
+        first -= 1
+    return lo < first <= last and doc[last].pos_ == "NOUN" and doc[first - 1].text == "," and doc[first].pos_ == "DET"
 
 
 def _noun_after(doc, token, hi):

@@ -1,17 +1,21 @@
 """Where content begins that follows its cue: at "that", a mark, a clause, an infinitive, or a telling noun phrase."""
 
-from .cues import FINITE, cue_follows, in_marks, is_reporting, phrases, words
+from .clauses import (
+    FAR,
+    FEW,
+    QUOTING,
+    after_as,
+    clause_after_aside,
+    clause_by_order,
+    gap,
+    parsed_clause,
+    question,
+    that_after,
+    that_clause,
+)
+from .cues import FINITE, cue_follows, is_reporting, phrases, sources, words
 
-FAR = 30  # tokens: a "that" or a mark further from its cue belongs to something else
-FEW = 3  # words: a shorter noun phrase ("announced a plan") tells that something was said, not what
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight".split())
-SPANS = frozenset("week weekend month year morning afternoon evening spring summer autumn fall winter".split())
-CLAUSAL, QUOTING = frozenset({"clause", "clause_out", "that"}), frozenset({"clause", "quotation"})
-NOMINAL = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
-CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-ONLY_CLAUSES = frozenset("say argue insist contend".split())  # nobody "says the pier": what follows is a clause
-AS_REPORTED = frozenset("say note report put write argue explain suggest observe warn state acknowledge remark".split())
-NO_SUBJECTS = frozenset("so this it nothing something little much more what".split())  # said so, said nothing
+POINTING = frozenset("this that these those".split())
 
 
 def start_after(doc, cue, hi, bounds, before):
@@ -26,104 +30,9 @@ def start_after(doc, cue, hi, bounds, before):
     return None, None
 
 
-def _that_clause(doc, cue, hi, bounds):
-    that = _that(doc, cue["right"], hi, bounds) if cue["frames"] & CLAUSAL else None
-    if that is not None and cue["kind"] == "verb" and _hangs_on_noun(doc, that, cue["right"]):
-        return None
-    if that is not None and (doc[that].lower_ == "that" or "addressee" in cue["frames"]):
-        return that, "that-clause"
-    return None
-
-
-def _hangs_on_noun(doc, that, right):
-    """Whether a "that" tells of a noun after the cue: `agreed to talks over a claim that …`, `the fact that …`"""
-    clause = doc[that].head
-    return right <= clause.head.i < that and clause.head.lemma_ in phrases("noun") | {"fact"}
-
-
-def _parsed_clause(doc, cue, hi, bounds):
-    clause = _clause_start(doc, cue, cue["right"], hi) if cue["frames"] & CLAUSAL else None
-    return (clause, "clause") if clause is not None and _may_take_clause(doc, cue, clause) else None
-
-
 def _quotation_after(doc, cue, hi, bounds):
     quoted = _quotation_start(doc, cue["right"], hi, bounds) if cue["frames"] & QUOTING else None
     return (quoted, "quotation after cue") if quoted is not None else None
-
-
-def _may_take_clause(doc, cue, clause):
-    if "clause_out" in cue["frames"]:
-        return cue["right"] < len(doc) and doc[cue["right"]].lower_ in {"out", "to"}
-    return True
-
-
-def _that(doc, right, hi, bounds):
-    for i in range(right, min(hi, right + FAR)):
-        token = doc[i]
-        if (
-            token.lower_ == "that"
-            and token.tag_ in {"IN", "WDT", "DT"}
-            and (token.dep_ == "mark" or token.tag_ == "IN")
-        ):
-            return i
-        if token.tag_ == "TO" or token.lower_ == "but":
-            return None
-        if token.tag_ in FINITE or token.text in {":", ";", "."} or in_marks(bounds, i) or is_reporting(token):
-            return None
-    return None
-
-
-def _clause_start(doc, cue, right, hi):
-    """Where the parser's clausal complement to the right of the verb begins, day and addressee passed over."""
-    objects = list(doc[cue["verb"]].rights)
-    if "addressee" in cue["frames"]:  # told the paper's weekly edition the port was safe: tied to "edition"
-        objects += [c for noun in objects if noun.pos_ in {"NOUN", "PROPN"} for c in noun.rights]
-    clauses = [c for c in objects if c.dep_ == "ccomp" and right <= c.i < hi]
-    clauses = [
-        c for c in clauses if c.tag_ in FINITE or any(t.dep_ in CLAUSE_SUBJECTS or t.tag_ in FINITE for t in c.lefts)
-    ]
-    if not clauses:
-        return None
-    start = max(right, clauses[0].left_edge.i)
-    if (
-        start > right
-        and clauses[0].head.i == cue["verb"]
-        and not _is_aside(doc, right, start, cue["lemma"] in ONLY_CLAUSES)
-    ):
-        start = right  # the parser left the clause's subject outside it
-    while start < hi and (
-        doc[start].lower_ in DAYS
-        or start + 1 < hi
-        and doc[start].lower_ in {"this", "last"}
-        and doc[start + 1].lower_ in DAYS | SPANS
-        or doc[start].lower_ in SPANS
-        and doc[start - 1].lower_ in {"this", "last"}
-        or doc[start].is_punct
-        and not doc[start].is_quote
-        or doc[start].is_space
-    ):
-        start += 1
-    return start if start < hi else None
-
-
-def _is_aside(doc, right, start, only_clauses):
-    """Whether the words between cue and clause are the cue's own: a day, a place, an addressee."""
-    first = doc[right]
-    if only_clauses and (
-        any(t.dep_ == "dobj" and t.head.i < right for t in doc[right:start])  # said life would be hard
-        or doc[start].tag_ in FINITE  # said the days … are gone
-        and first.pos_ in NOMINAL
-        and first.lower_ not in DAYS
-    ):
-        return False
-    return (
-        first.is_punct
-        or first.is_space
-        or first.pos_ in {"ADP", "ADV", "PART", "SCONJ", "PRON"}
-        or first.lower_ in DAYS
-        or first.dep_ in {"dobj", "dative", "npadvmod", "advmod", "prep", "prt"}
-        or any(t.dep_ in {"dobj", "dative", "npadvmod"} for t in doc[right:start])
-    )
 
 
 def _quotation_start(doc, right, hi, bounds):
@@ -162,14 +71,28 @@ def _opens_quotation(doc, right, left, first, last):
 
 
 def _infinitive(doc, verb, cue, hi, bounds):
-    if "infinitive" not in cue["frames"]:
-        return None
+    if "infinitive" not in cue["frames"] or verb.tag_ == "VBG" and _is_means(verb) or _is_unliving(doc, cue):
+        return None  # the fire threatened to spread, grew by threatening to leave
     for child in verb.rights:
         if child.dep_ in {"xcomp", "ccomp"} and child.i < hi:
             to = next((t for t in child.lefts if t.tag_ == "TO"), None)
             if to is not None and 0 <= to.i - cue["right"] <= 3:
                 return to.i - (doc[to.i - 1].lower_ == "not")
     return None
+
+
+def _is_means(verb):
+    """Whether a participle tells how something was done: `raised the fee by announcing …`"""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "by"
+
+
+def _is_unliving(doc, cue):
+    """Whether what "threatens" or "promises" is a thing."""
+    if cue["lemma"] not in {"threaten", "promise"} or not cue["named"]:
+        return False
+    named = doc[slice(*cue["named"])]
+    head = next((t for t in named if not named.start <= t.head.i < named.end), named[-1])
+    return head.pos_ == "NOUN" and head.lemma_.lower() not in sources() and not any(t.ent_type_ for t in named)
 
 
 def _gerund(doc, verb, cue, hi, bounds):
@@ -209,7 +132,7 @@ def _hope(doc, verb, cue, hi, bounds):
     noun = next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in phrases("expressed")), None)
     if noun is None or noun.i >= hi:
         return None
-    return _that(doc, noun.i + 1, hi, bounds)
+    return that_after(doc, noun.i + 1, hi, bounds)
 
 
 def _about(doc, verb, cue, hi, bounds):
@@ -222,47 +145,14 @@ def _about(doc, verb, cue, hi, bounds):
 
 def _noun(doc, verb, cue, hi, bounds):
     """announced the closure of the port: a noun phrase that tells what was said."""
-    if "noun" not in cue["frames"] or verb.tag_ == "VBG" and cue["verb"] == verb.sent.start:
+    if "noun" not in cue["frames"] or verb.tag_ == "VBG" and (cue["verb"] == verb.sent.start or _is_means(verb)):
         return None  # Acknowledging the gravity of the fire, …: the outlet's frame for what follows
     for child in verb.rights:
         if child.dep_ == "dobj" and child.i < hi and child.pos_ != "PRON" and child.left_edge.i - cue["right"] <= 2:
+            if child.left_edge.lower_ in POINTING:
+                return None  # repeated that view
             return child.left_edge.i if words(doc, child.left_edge.i, child.right_edge.i + 1) >= FEW else None
     return None
-
-
-def _clause_by_order(doc, verb, cue, hi, bounds):
-    """A clause that the parser took for an object: the first noun right after the cue and a finite verb after it."""
-    right = cue["right"]
-    is_subject = right < hi and (
-        doc[right].pos_ in NOMINAL or doc[right].tag_ == "VBG" and not is_reporting(doc[right])
-    )
-    if cue["lemma"] in ONLY_CLAUSES and is_subject and right == cue["verb"] + 1:
-        stop = next((i for i in range(right, hi) if doc[i].text in {",", ";", ":"}), hi)
-        is_clause = doc[right].lower_ not in NO_SUBJECTS | DAYS and any(t.tag_ in FINITE for t in doc[right:stop])
-        return right if is_clause else None
-    if "clause" not in cue["frames"] or "noun" in cue["frames"] or right >= hi or doc[right].pos_ not in NOMINAL:
-        return None
-    for i in range(right, min(hi, right + FAR)):
-        token = doc[i]
-        if token.is_quote or token.text in {",", ";", ":", "."} and token.head.i < i and i - right < 2:
-            return None
-        subject = next(
-            (c for c in token.lefts if c.dep_ in {"nsubj", "nsubjpass", "expl", "dobj"} and c.i >= right), None
-        )
-        if token.tag_ in FINITE and token.dep_ not in {"relcl", "advcl"} and i > right:
-            return right if subject is not None and subject.left_edge.i == right else None
-    return None
-
-
-def _gap(doc, verb, cue, hi, bounds):
-    """A relative clause around a cue: `a plan that the mayor said is dead`."""
-    right = cue["right"]
-    while right < hi and doc[right].tag_ == "RB":
-        right += 1
-    is_finite = (
-        right < hi and doc[right].tag_ in FINITE and "clause" in cue["frames"] and cue["right"] == cue["verb"] + 1
-    )
-    return cue["right"] if is_finite else None
 
 
 def _label(doc, verb, cue, hi, bounds):
@@ -277,18 +167,16 @@ def _label(doc, verb, cue, hi, bounds):
     return None
 
 
-def _after_as(doc, cue, hi, bounds):
-    """`As Brandt noted, the pier …`: what follows the comma, where nothing was told before it."""
-    left, right = cue["left"], cue["right"]
-    if left <= cue["lo"] or doc[left - 1].lower_ != "as" or right >= hi or doc[right].text != ",":
-        return None
-    if cue["lemma"] not in AS_REPORTED:
-        return None
-    if cue["kind"] != "verb" or any(t.tag_ in FINITE for t in doc[cue["lo"] : left - 1]):
-        return None
-    is_clause = any(t.pos_ in {"VERB", "AUX"} for t in doc[right + 1 : hi])
-    return (right + 1, "clause after as") if is_clause else None
-
-
-FINDERS = (_that_clause, _parsed_clause, _quotation_after, _after_as)
-FALLBACKS = (_infinitive, _gerund, _person_infinitive, _hope, _about, _noun, _label, _gap, _clause_by_order)
+FINDERS = (that_clause, question, parsed_clause, _quotation_after, after_as)
+FALLBACKS = (
+    _infinitive,
+    _gerund,
+    _person_infinitive,
+    _hope,
+    _about,
+    _noun,
+    _label,
+    gap,
+    clause_by_order,
+    clause_after_aside,
+)
