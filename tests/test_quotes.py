@@ -221,6 +221,9 @@ PLACED = [
     ("The union threatened to close the northern pier.", [("to close the northern pier", "threatened", "The union")]),
     # a comment set beside the whole clause is the outlet's
     ("Brandt said the port would close, a step that nobody wanted.", [("the port would close", "said", "Brandt")]),
+    ("Brandt said the port was safe, but he did not name a day.", [("the port was safe", "said", "Brandt")]),
+    ("Brandt said the port was safe, while the council doubted it.", [("the port was safe", "said", "Brandt")]),
+    ("About 4 in 10 say they want a new pier, compared with three in 10 a year ago.", [("they want a new pier", "say", "4 in 10")]),
     ("Brandt said the port had been sold to Ole Lind, who owns two ships.", [("the port had been sold to Ole Lind", "said", "Brandt")]),
     # a transcript
     ("BRANDT: We closed the port in May.\n\nLIND: And when will it open?\n\nBRANDT: In June, if the ice melts.",
@@ -231,6 +234,19 @@ PLACED = [
 @pytest.mark.parametrize(("text", "expected"), PLACED)
 def test_placed(text, expected):
     assert shown(text, "words", "cue", "mention") == expected
+
+
+GOES_ON = [
+    ("“We saw two people who know the port,” said Skelly, explaining he worked with Lind.", ["Skelly", "Skelly"]),
+    ("The mayor mocked Lind for calling himself the “king of the port,” noting that the fees would rise.", ["The mayor", "The mayor"]),
+    ('He praised the plan as "a start," adding that the port was shut.', ["He"]),
+    ("Speaker of the House Ole Lind (N-Veslan) said “the port has got no place in a campaign.”", ["Speaker of the House Ole Lind"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "mentions"), GOES_ON)
+def test_who_goes_on_after_marks_has_spoken_before_them(text, mentions):
+    assert [mention for (mention,) in shown(text, "mention")] == mentions
 
 
 # ── what is put to somebody is not theirs ─────────────────────────────────────────────────────────────────────────────

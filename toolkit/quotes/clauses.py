@@ -134,7 +134,7 @@ def _is_aside(doc, right, start, only_clauses):
     if only_clauses and (
         any(t.dep_ == "dobj" and t.head.i < right for t in doc[right:start])  # said life would be hard
         or doc[start].tag_ in FINITE  # said the days … are gone
-        and first.pos_ in NOMINAL
+        and first.pos_ in NOMINAL | {"ADV"}
         and first.lower_ not in DAYS
     ):
         return False

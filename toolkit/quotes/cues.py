@@ -152,13 +152,21 @@ def cues_in(doc, lo, hi, bounds=()):
         elif token.tag_[:2] == "NN" and token.lemma_ in phrases("noun"):
             found += [cue] if (cue := _noun_cue(doc, token, lo, hi)) else []
         elif (is_reporting(token) or _is_read_as_noun(doc, token, bounds)) and (
-            cue := _verb_cue(doc, token, *_around(i, lo, hi, bounds, doc), found[-1] if found else None)
+            cue := _verb_cue(doc, token, *_around(i, lo, hi, bounds, doc), _before(found, i, bounds))
         ):
             if found and found[-1]["verb"] == i - 1 and found[-1]["subject"]:  # "said told": one event, two words
                 found[-1].update(verb=i, end=cue["end"], frames=found[-1]["frames"] | cue["frames"])
             else:
                 found.append(cue)
     return found
+
+
+def _before(found, i, bounds):
+    """The last cue before a verb that a reader takes both to be of one speaker: in the same marks, or both outside."""
+    own = next(((first, last) for first, last, *_ in bounds if first <= i < last), None)
+    return next(
+        (c for c in reversed(found) if (own[0] <= c["verb"] < own[1] if own else not in_marks(bounds, c["verb"]))), None
+    )
 
 
 def _places(doc):

@@ -4,6 +4,7 @@ from .cues import FINITE, in_marks, is_reporting, verbs, words
 from .speakers import SHORT
 
 PROPER = frozenset({"NNP", "NNPS"})
+WITH = frozenset({"with", "to"})
 DASHES = frozenset({"-", "–", "—", "--"})
 SUBORDINATORS = frozenset("while when where once after although though if as because since asked".split())
 JOINTS = frozenset("and but while whereas though although".split())
@@ -71,7 +72,16 @@ def _closing_cue(doc, verb, i, start, hi):
 
 def _breaks_for(doc, cue, start):
     """The rules that can end this content."""
-    breaks = [_closing_cue, _comma_and_own_words, _gloss, _last_dash, _semicolon, _joined_to_cue, _another_cue]
+    breaks = [
+        _closing_cue,
+        _comma_and_own_words,
+        _gloss,
+        _turns_away,
+        _last_dash,
+        _semicolon,
+        _joined_to_cue,
+        _another_cue,
+    ]
     if doc[start].tag_ == "TO" or cue.get("rule") in NO_CLAUSE:
         breaks.append(_leaves_infinitive)
     is_put = cue["kind"] == "put" and doc[cue["verb"]].dep_ != "ROOT"
@@ -111,6 +121,23 @@ def _gloss(doc, verb, i, start, hi):
     if told.lower_ in {"a", "an"}:
         return told.head.dep_ != "conj" and told.head.i > i
     return told.lower_ in {"who", "which"} and told.head.dep_ == "relcl" and told.head.head.tag_ in PROPER
+
+
+def _turns_away(doc, verb, i, start, hi):
+    """`the port was safe, but it has closed since`, `…, while the council doubts it`, `…, compared with 54 in May`"""
+    if doc[i].text != "," or i + 2 >= hi or not any(t.tag_ in FINITE for t in doc[start:i]):
+        return False
+    if any(t.is_quote for t in doc[i:hi]) or any(t.text == "," for t in doc[start:i]):
+        return False
+    turn, following = doc[i + 1].lower_, doc[i + 2]
+    return (
+        turn == "but"
+        and following.tag_ == "PRP"
+        or turn == "while"
+        and following.tag_ != "VBG"
+        or turn == "compared"
+        and following.lower_ in WITH
+    )
 
 
 def _last_dash(doc, verb, i, start, hi):

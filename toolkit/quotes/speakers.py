@@ -4,6 +4,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLIMBS = frozenset(
     {"conj", "xcomp", "acomp", "advcl", "pcomp", "dep", "prep"}
 )  # a verb that shares its governor's subject
+BRACKET = 25  # tokens of what a bracket tells of a name before it
 SHORT = 12  # tokens between a cue and the comma that ends it: he said on Monday after the talks,
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVES = frozenset({"who", "which", "that"})
@@ -85,7 +86,7 @@ def is_set_off(subjects):
 def _goes_on(doc, token, previous):
     """Whether a verb goes on from the cue before it: `X said A, adding B`, `X said A and added B`."""
     before = doc[token.i - 1]
-    while before.i > previous["verb"] and before.tag_ == "RB":
+    while before.i > previous["verb"] and (before.tag_ == "RB" or before.is_quote):
         before = doc[before.i - 1]
     if before.lemma_ == "have" and doc[before.i - 1].dep_ == "cc" and doc[before.i - 2].text == ",":
         return True  # the union says that …, and has called on …
@@ -114,12 +115,15 @@ def _surface_subject(doc, token, lo, hi):
     while before > lo and doc[before].tag_ == "RB":
         before -= 1
     if before > lo and doc[before].text == ")":  # Ada Brandt (Ind.) said
-        before = next((i - 1 for i in range(before, max(lo, before - 6), -1) if doc[i].text == "("), before)
+        before = next((i - 1 for i in range(before, max(lo, before - BRACKET), -1) if doc[i].text == "("), before)
+        if doc[before].pos_ == "PROPN" and token.tag_ in FINITE_TAGS:
+            return doc[before]
     if before > lo and doc[before].text == ",":  # …," Brandt, the mayor, said
         before = next((i - 1 for i in range(before - 1, max(lo, before - SHORT), -1) if doc[i].text == ","), before)
     is_name = before >= lo and doc[before].pos_ in {"PROPN", "PRON"} and doc[before].dep_ != "pobj"
     is_name = is_name or doc[token.i - 1].text == "," and _is_described(doc, lo, before)
     is_name = is_name or before > lo and doc[before].lower_ in QUANTITIES and doc[before - 1].text == ","
+    is_name = is_name or before > lo and doc[before].tag_ == "CD" and before == token.i - 1  # about 4 in 10 say
     if is_name and token.tag_ in FINITE_TAGS:
         return doc[before]
     if token.tag_ in FINITE_TAGS and (token.i == lo or doc[token.i - 1].is_quote):
@@ -138,7 +142,8 @@ def _is_described(doc, lo, last):
 def _noun_after(doc, token, hi):
     nominal = None
     for candidate in doc[token.i + 1 : min(hi, token.i + 8)]:
-        if candidate.pos_ in {"PROPN", "NOUN", "PRON"}:
+        is_name = candidate.is_title and candidate.i == token.i + 1 and candidate.pos_ in {"ADV", "ADJ", "VERB"}
+        if candidate.pos_ in {"PROPN", "NOUN", "PRON"} or is_name:  # said Skelly, which the tagger took for an adverb
             nominal = candidate
         elif nominal is not None or candidate.is_punct or candidate.pos_ in {"VERB", "AUX", "SCONJ", "ADP"}:
             break
