@@ -42,6 +42,8 @@ FOUND = [
     ("Ada Brandt expressed hope that the pier would be rebuilt.", [("indirect", "the pier would be rebuilt", "expressed", "Ada Brandt")]),
     ("Ada Brandt announced the closure of the northern pier.", [("indirect", "the closure of the northern pier", "announced", "Ada Brandt")]),
     ("Ada Brandt announced the closure of the northern pier, which had cost four lives.", [("indirect", "the closure of the northern pier", "announced", "Ada Brandt")]),
+    ("Ada Brandt noted the rising price of coal in the north.", [("indirect", "the rising price of coal in the north", "noted", "Ada Brandt")]),
+    ("The mayor joked about the new harbour in Veslan.", [("indirect", "the new harbour in Veslan", "joked", "The mayor")]),
     # a participle goes on with the same speaker
     ("Ada Brandt said the port was safe, adding that four ships had docked.",
      [("indirect", "the port was safe", "said", "Ada Brandt"), ("indirect", "four ships had docked", "adding", "Ada Brandt")]),

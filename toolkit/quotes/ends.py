@@ -207,7 +207,7 @@ def _clause_limit(doc, verb, start):
 def _noun_end(doc, verb, hi):
     """Where a noun phrase is over: `announced a plan, and left`, `a plan which the outlet describes`."""
     for i in range(verb.i + 1, hi - 1):
-        own = doc[i + 1].dep_ in {"cc", "nsubj"} or doc[i + 1].tag_ == "VBG"
+        own = doc[i + 1].dep_ in {"cc", "nsubj"} or doc[i + 1].tag_ in {"VBG", *FINITE}
         if doc[i].text == "," and own or doc[i].lower_ in {"which", "who"} and doc[i].dep_ in {"nsubj", "nsubjpass"}:
             return i
     return hi
