@@ -206,10 +206,18 @@ def _people(rows):
 
 
 def _bearers(row, people):
-    """Who a single word can name: those with that surname, else with that forename, and of no other gender."""
+    """Who a single word can name: those with that surname, else with that forename, else with that name in between,
+    and of no other gender.
+    """
     bearers = _of_surname(row, people)
     bearers = bearers or [p for p in people if p["words"][0] == row["words"][0] and not row["titled"] and _is_sure(p)]
+    bearers = bearers or [p for p in people if _is_middle(row["words"][0], p["words"])]
     return [person for person in bearers if _same_gender(row, person)]
+
+
+def _is_middle(word, words):
+    """Whether a word stands inside a fuller name and is no forename: "Salazar" of "Marta Salazar Quiroga"."""
+    return word in words[1:-1] and word not in given_names()
 
 
 def _of_surname(row, people):
@@ -224,6 +232,8 @@ def _is_somebody_else(row, people):
     """ "Mr. Lind" beside nobody but "Ann Lind", "President Lind" beside "Ann Lind, first lady"."""
     namesakes = _of_surname(row, people)
     bearers = [person for person in namesakes if _same_gender(row, person)]
+    if not namesakes and any(_is_middle(row["words"][0], person["words"]) for person in people):
+        return False
     return bool(namesakes and not bearers) or row["titled"] and all(_is_other(row, person) for person in bearers)
 
 

@@ -11,13 +11,19 @@ from functools import lru_cache
 from ..lexicons import load_lexicon
 from .discourse import proper_nouns, tokens_among
 from .names import PARTICLES, name_words
-from .titles import apposition_after, given_names, places, plain, title_before, title_ending
+from .titles import apposition_after, given_names, people, places, plain, title_before, title_ending
 
 KINDS = {"PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place", "FAC": "place"}
 NO_ACTOR = "no actor"  # a treaty, a summit, a street
 PLURAL = frozenset(["NNS", "NNPS"])
 BODIES = frozenset(["body", "organ", "medium"])  # kinds of bodies.csv whose words make a name a body's
 SEEN = frozenset([*KINDS, "DATE", "TIME"])
+BESIDE = 5  # tokens: ", a 42-year-old former fisherman"
+BODIES_TOO = frozenset(  # what a firm, a party or a state can be called as well
+    "ally backer champion competitor contractor critic donor employer expert founder host leader member neighbour "
+    "neighbor opponent owner partner pioneer player producer provider rival sponsor supporter supplier victim "
+    "winner loser subject".split()
+)
 ENDS = {True: frozenset(["'s", "’s", ":", "(", "--", "—", "…", "..."]), False: frozenset([":"])}
 EDGES = frozenset(
     ["'s", "''", "``", "’s", "'", "’", "-", "–", "—", ",", ".", "(", ")", '"', "“", "”", "the", "The", "THE"]
@@ -86,12 +92,19 @@ def _with_unseen(doc, spans):
     elsewhere.
     """
     taken = {position for start, end, _ in spans for position in range(start, end)}
-    surnames = {doc[end - 1].text for start, end, label in spans if label == "PERSON" and end - start > 1}
+    surnames = {
+        token.text
+        for start, end, label in spans
+        if label == "PERSON"
+        for token in doc[start + 1 : end]
+        if token.text[0].isupper() and (token.i == end - 1 or token.lower_ not in given_names())
+    }
     unseen = []
     for token in proper_nouns(doc):
         if token.i in taken or token.ent_type_ in SEEN or not token.text[0].isupper():
             continue
         end = token.i + 1 if token.text in surnames else _titled_end(doc, token, taken)
+        end = end or _called_end(doc, token, taken)
         unseen += [(token.i, end, "PERSON")] if end else []
         taken |= set(range(token.i, end or token.i))
     return sorted(spans + unseen)
@@ -108,6 +121,14 @@ def _titled_end(doc, token, taken):
     while end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
         end += 1
     return end
+
+
+def _called_end(doc, token, taken):
+    """Where the name of two words or more ends that begins here and is called somebody after it; 0 where none does."""
+    end = token.i
+    while end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
+        end += 1
+    return end if end - token.i > 1 and _is_called_somebody(doc, end) else 0
 
 
 def _joined(doc, spans):
@@ -182,7 +203,19 @@ def _lexical_kind(doc, start, end):
         return "body"  # "Radio Elsford", "the Elsford Echo newspaper"
     if title_ending(doc, start) or _set_off(doc, start, end) or len(words) > 1 and words[0] in given_names():
         return "person"
+    if len(words) > 1 and _is_called_somebody(doc, end):
+        return "person"
     return None
+
+
+def _is_called_somebody(doc, end):
+    """Whether a noun for one person stands beside a name: ", a fisherman on the island,"; a firm can be "a member"."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].pos_ != "DET":
+        return False
+    noun = next((t for t in doc[end + 2 : end + 2 + BESIDE] if t.pos_ not in ("ADJ", "NUM", "PUNCT")), None)
+    while noun is not None and noun.i + 1 < len(doc) and noun.nbor(1).pos_ in ("NOUN", "PROPN"):
+        noun = noun.nbor(1)
+    return noun is not None and noun.tag_ == "NN" and noun.lower_ in people() - BODIES_TOO
 
 
 @lru_cache(maxsize=1)

@@ -76,6 +76,13 @@ def given_names():
     }
 
 
+@lru_cache(maxsize=1)
+def people():
+    """Nouns for one person, lower case: "farmer", "spokeswoman"."""
+    rows = load_lexicon("people")
+    return frozenset(rows.word[rows.type == "person"])
+
+
 def plain(word):
     """A word as the lexicons write it: "Sen." is sen, "U.S." is u.s."""
     word = word.lower().replace("’", "'")
