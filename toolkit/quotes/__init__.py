@@ -52,18 +52,24 @@ def quotes_in(doc, actors=None):
     for utterance in utterances:
         found = _rows(page, utterance, actors)
         if found[0]["level"] == 0:
-            _check_goes_on(utterance, found, last)
+            _check_goes_on(utterance, found, last, actors)
             last = found[0]["speaker"] if found[0]["speaker_rule"] != "unnamed source" else None
         rows += found
     return rows
 
 
-def _check_goes_on(utterance, rows, last):
-    """Leave "he added" open where it was resolved to somebody else than whoever spoke last."""
+def _check_goes_on(utterance, rows, last, actors):
+    """Leave "he added" open where it was resolved to somebody else than whoever spoke last, and "she said" where only
+    of the last speaker it is known that "she" fits.
+    """
     cue, name, word = utterance["cue"], rows[0]["speaker"], (rows[0]["mention"] or "").lower()
-    if not (cue and name and last and word in GENDER and cue["lemma"] in GOES_ON):
+    if not (cue and name and last and word in GENDER and name != last):
         return
-    if name != last and rows[0]["speaker_rule"] == f"{word}: subject of the sentence before":
+    genders = {row["actor"]: row["gender"] for row in actors if row["actor"] in (name, last)}
+    is_likelier = genders.get(last) == GENDER[word] and not genders.get(name)
+    if (cue["lemma"] in GOES_ON or is_likelier) and rows[0][
+        "speaker_rule"
+    ] == f"{word}: subject of the sentence before":
         for row in rows:
             row.update(speaker=None, speaker_rule=f"{word}: {last} spoke before")
 

@@ -104,9 +104,19 @@ def _closes_at(doc, bound, last):
 def _has_object(doc, cue, opener):
     """Whether a cue reports other words than the clause before it: `When it rained, the mayor announced a vote.`"""
     verb = doc[cue["verb"]]
+    if opener in SUBORDINATORS and any(t.lower_ in {"on", "upon"} and not _is_day(t) for t in _preps_after(doc, cue)):
+        return True  # When he arrived, Brandt remarked on the weather
     if cue["lemma"] in {"say", "tell"} or "addressee" in cue["frames"]:
         return opener in SUBORDINATORS and any(t.i >= cue["right"] and t.dep_ in {"dobj", "xcomp"} for t in verb.rights)
     return any(t.i >= cue["right"] and t.dep_ in {"dobj", "xcomp"} for t in verb.rights)
+
+
+def _preps_after(doc, cue):
+    return [t for t in doc[cue["right"] : cue["right"] + 1] if t.dep_ == "prep" and t.head.i == cue["verb"]]
+
+
+def _is_day(prep):
+    return any(t.ent_type_ == "DATE" for t in prep.rights)
 
 
 def _skip_joint(doc, first, last):
@@ -200,6 +210,8 @@ def _around_source(doc, cue, lo, hi, taken):
     """What "according to NP" reports: the clause after it, before it, or both."""
     left, right = cue["left"], cue["right"]
     first = _skip_joint(doc, max(lo, taken), left)
+    if taken > lo and first < left and doc[first].lower_ in SUBORDINATORS:
+        return []  # "…," Brandt said while leaving the hall, according to the Elsford Echo
     if first >= left or not any(t.tag_ in FINITE for t in doc[first:left]):
         comma = next((i for i in range(right, min(hi, right + FAR)) if doc[i].text in {",", ":"}), None)
         start = comma + 1 if comma is not None else right

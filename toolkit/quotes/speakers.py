@@ -1,10 +1,13 @@
 """Who speaks by a cue: the subject in the sentence, and the words that name it."""
 
+from ..actors.titles import people
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLIMBS = frozenset(
     {"conj", "xcomp", "acomp", "advcl", "pcomp", "dep", "prep"}
 )  # a verb that shares its governor's subject
 BRACKET = 25  # tokens of what a bracket tells of a name before it
+DESCRIPTION = 4  # tokens from "a" to its noun: "a former harbour pilot"
 SHORT = 12  # tokens between a cue and the comma that ends it: he said on Monday after the talks,
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVES = frozenset({"who", "which", "that"})
@@ -19,11 +22,13 @@ def subject_of(doc, token, lo, hi, previous=None):
 
     A second cue without a subject of its own (", adding", "and added") has that of the cue before it.
     """
+    if set_off := _name_set_off(doc, token, lo):
+        return set_off
     if (span := _after_marks(doc, token, lo)) is not None:
         return span, span
     own = _own_subject(token, lo, hi)
     head = _beside(doc, token, lo, own) or own or _surface_subject(doc, token, lo, hi)
-    if head is None and previous and previous["subject"] and _goes_on(doc, token, previous):
+    if head is None and previous and _is_of_cue(token, previous) and _goes_on(doc, token, previous):
         return previous["subject"], previous["named"]
     head = _climbed_subject(token, lo, hi) if head is None else head
     if head is None and token.tag_ in {"VBG", "VBD", "VBZ"}:
@@ -66,6 +71,23 @@ def _beside(doc, token, lo, own):
     return before if is_set_apart else None
 
 
+def _name_set_off(doc, token, lo):
+    """`…," a fisherman in the town of Elsford, Jonas Lind, said`: the description with its name, and the name."""
+    last = token.i - 1
+    if token.tag_ not in FINITE_TAGS or last <= lo or doc[last].text != ",":
+        return None
+    comma = next((i for i in range(last - 1, max(lo, last - SHORT), -1) if doc[i].text == ","), None)
+    if comma is None or not all(t.pos_ == "PROPN" and t.ent_type_ in {"PERSON", ""} for t in doc[comma + 1 : last]):
+        return None
+    first = comma
+    while first > lo and not (doc[first - 1].is_punct or doc[first - 1].is_quote or doc[first - 1].is_space):
+        first -= 1
+    noun = next((t for t in doc[first + 1 : comma] if t.tag_ == "NN" and t.lower_ in people()), None)
+    is_somebody = noun is not None and doc[first].pos_ == "DET" and noun.i - first <= DESCRIPTION
+    has_place = is_somebody and any(t.dep_ == "prep" for t in doc[noun.i + 1 : comma])
+    return ((first, last), (comma + 1, last)) if has_place and comma + 2 < last else None
+
+
 def _own_subject(token, lo, hi):
     """The subject beside a verb; of "which they say" it is "they", of `The plan holds, said Brandt` it is Brandt."""
     after = next((c for c in token.rights if c.dep_ in SUBJECTS and c.i < hi), None)
@@ -81,6 +103,14 @@ def is_set_off(subjects):
     """Whether the last of several subjects before a verb follows a comma: `… if the rebels leave, Brandt reported`."""
     last = subjects[-1].left_edge
     return len(subjects) > 1 and last.i > 0 and last.nbor(-1).text == ","
+
+
+def _is_of_cue(token, previous):
+    """Whether a verb can share the subject of the cue before it; of `rejected claims by Brandt that …, and said` the
+    subject is that of "rejected".
+    """
+    shares = token.dep_ != "conj" or token.head.i >= previous["verb"]
+    return previous["subject"] and (previous["kind"] == "verb" or shares)
 
 
 def _goes_on(doc, token, previous):
@@ -120,13 +150,15 @@ def _surface_subject(doc, token, lo, hi):
             return doc[before]
     if before > lo and doc[before].text == ",":  # …," Brandt, the mayor, said
         before = next((i - 1 for i in range(before - 1, max(lo, before - SHORT), -1) if doc[i].text == ","), before)
+    if before >= lo and doc[before].dep_ == "pobj" and (member := _noun_with_of(doc, before, lo)) is not None:
+        return member if token.tag_ in FINITE_TAGS else None
     is_name = before >= lo and doc[before].pos_ in {"PROPN", "PRON"} and doc[before].dep_ != "pobj"
     is_name = is_name or doc[token.i - 1].text == "," and _is_described(doc, lo, before)
     is_name = is_name or before > lo and doc[before].lower_ in QUANTITIES and doc[before - 1].text == ","
     is_name = is_name or before > lo and doc[before].tag_ == "CD" and before == token.i - 1  # about 4 in 10 say
     if is_name and token.tag_ in FINITE_TAGS:
         return doc[before]
-    if token.tag_ in FINITE_TAGS and (token.i == lo or doc[token.i - 1].is_quote):
+    if token.tag_ in FINITE_TAGS and (token.i == lo or doc[token.i - 1].is_quote or _is_last(doc, token, hi)):
         return _noun_after(doc, token, hi)
     return None
 
@@ -137,6 +169,22 @@ def _is_described(doc, lo, last):
     while first > lo and doc[first - 1].pos_ in NAMING:
         first -= 1
     return lo < first <= last and doc[last].pos_ == "NOUN" and doc[first - 1].text == "," and doc[first].pos_ == "DET"
+
+
+def _is_last(doc, token, hi):
+    """Whether nothing but somebody follows a verb and its comma: `The ice will hold, noted the harbour master.`"""
+    rest = [t for t in doc[token.i + 1 : hi] if not (t.is_space or t.text == ".")]
+    is_phrase = all(t.pos_ in {"DET", "ADJ", "NOUN", "PROPN"} for t in rest) and 0 < len(rest) < SHORT
+    return is_phrase and doc[token.i - 1].text == "," and (rest[-1].pos_ == "PROPN" or rest[-1].lower_ in people())
+
+
+def _noun_with_of(doc, last, lo):
+    """The noun that the object of "of" right before a verb hangs on: `…, a member of the harbour council said`."""
+    noun = doc[last].head.head
+    first = noun.left_edge.i
+    is_set_off = first > lo and doc[first - 1].text == "," and doc[first].pos_ == "DET"
+    is_phrase = doc[last].head.lower_ == "of" and doc[last].head.i == noun.i + 1 and noun.pos_ == "NOUN"
+    return noun if is_set_off and is_phrase and noun.dep_ in {"appos", "conj"} else None
 
 
 def _noun_after(doc, token, hi):
