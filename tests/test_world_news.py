@@ -4,6 +4,7 @@ import pytest
 
 from toolkit import load_nlp
 from toolkit.actors import actors_in
+from toolkit.actors.titles import agree, role_of
 from toolkit.quotemarks import as_double
 from toolkit.quotes import quotes_in
 
@@ -36,6 +37,16 @@ SPEAKERS = [
     # a name that the pipeline does not know, told by what he is called
     ('Hendri Tora Satolo, a fisherman on the island of Mara, told the council: "The sea came in." He said four boats were lost.',
      ["Hendri Tora Satolo", "Hendri Tora Satolo"]),
+    # whom an agency quotes, not the agency
+    ("The Elsford Echo quoted Lind as saying that the port was shut.", ["Lind"]),
+    ('"The port is shut," the Elsford Echo quoted Lind as saying.', ["Lind"]),
+    # an agency without anybody else is who tells
+    ("The port was shut on Monday, the state news agency Echo reported.", ["the state news agency Echo"]),
+    # a letter at the end
+    ("The port is shut, says the letter sent to the council.", ["the letter"]),
+    # work that continues says nothing, so that it adds nothing
+    ("A harbour official said after the talks that some work continued to be done, adding that the port was safe.",
+     ["A harbour official", "A harbour official"]),
     # after words in marks that end in a comma the same subject goes on
     ("Lind’s party has called the vote “a complete farce,” saying in a statement it would go to court.",
      ["Lind’s party"]),
@@ -45,12 +56,17 @@ SPEAKERS = [
 @pytest.mark.parametrize(("text", "speakers"), SPEAKERS)
 def test_who_speaks(text, speakers):
     found = [speaker or mention for speaker, mention, level in shown(text, "speaker", "mention", "level") if level == 0]
-    assert found == speakers or set(speakers) <= set(found)
+    assert found == speakers
 
 
 def test_she_is_not_given_to_somebody_of_unknown_gender_where_a_woman_spoke_before():
     text = '"The port is open," Mary Brandt said.\n\nVendel Orlov left the hall.\n\nThe talks had gone well, she said.'
     assert shown(text, "mention", "speaker", "speaker_rule")[-1] == ("she", None, "she: Mary Brandt spoke before")
+
+
+def test_he_is_left_open_after_a_reporter_who_speaks_of_somebody():
+    text = 'The BBC\'s Jonas Lind says the pilot was in no doubt. "They want me to go," he said.'
+    assert shown(text, "mention", "speaker", "speaker_rule")[-1] == ("he", None, "he: Jonas Lind reports")
 
 
 def test_a_description_tells_the_gender_of_whoever_it_is():
@@ -85,6 +101,31 @@ def test_what_a_firm_can_be_called_makes_no_person(text, people):
     assert {row["actor"] for row in actors_in(load_nlp()(text)) if row["kind"] == "person"} == people
 
 
+def test_a_family_name_that_stands_first_stays_with_its_own():
+    text = "Spokesperson Han Lanying spoke at noon. Han said that talks would go on. Han added that she would go too."
+    assert {actor for _, actor in named(text)} == {"Han Lanying"}
+
+
+ROLES = [
+    ("the leader", "leader's aide", False),  # an aide is no leader
+    ("the mayor", "spokeswoman for the mayor", False),
+    ("the spokeswoman", "spokeswoman for the mayor", True),
+    ("the president's spokesman", "president's spokesman", True),
+    ("the foreign minister", "Norland's foreign minister", True),
+    ("the minister", "aide to the minister", False),
+]
+
+
+@pytest.mark.parametrize(("asked", "held", "fits"), ROLES)
+def test_whom_somebody_serves_is_not_his_office(asked, held, fits):
+    assert agree(role_of(asked), role_of(held)) == fits
+
+
+def test_a_body_is_known_by_its_noun_and_an_article_names_no_person():
+    text = "The Norland Observatory for Human Rights said so. The Observatory said the port was shut."
+    assert ("Observatory", "Norland Observatory for Human Rights") in named(text)
+
+
 # ── in which words ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 WORDS = [
@@ -101,6 +142,7 @@ WORDS = [
     # what is carried is the speech, not the clause beside it
     ("“What a day to arrive,” Lind said while speaking to his hosts, according to the Elsford Echo.", ["What a day to arrive"]),
     ("He went on to imply that the port would stay shut.", ["the port would stay shut"]),
+    ("Forty people were hurt on Monday, harbour workers say, in a report which nobody could confirm.", ["Forty people were hurt on Monday"]),
     ("The port has shipped more grain than ever, the ministry crowed on Monday.", ["The port has shipped more grain than ever"]),
 ]  # fmt: skip
 
@@ -112,6 +154,7 @@ def test_in_which_words(text, words):
 
 NOBODYS = [
     "The army accused the rebels of hiding in the port – charges the rebels have denied.",  # a noun, not a cue
+    "Calls for reform that began at the harbour have grown in recent weeks.",  # a noun as well
     "When he arrived in the city on Monday, Lind remarked on the weather.",  # on the weather, not on his arrival
 ]
 

@@ -57,6 +57,7 @@ def _trimmed(doc, start, end, label):
     while start < end and (doc[end - 1].text in EDGES or doc[end - 1].is_space):
         end -= 1
     if label == "PERSON":
+        end = _with_surname(doc, start, end)
         start = _past_titles(doc, start, end)
         start = _with_forename(doc, start)
     last = title_ending(doc, end)
@@ -78,6 +79,15 @@ def _with_forename(doc, start):
             break
         start -= 1
     return start
+
+
+def _with_surname(doc, start, end):
+    """Where a name of one word ends whose other word the pipeline takes for a common one: "Envoy Han Lanying"."""
+    if end - start != 1 or end + 1 >= len(doc) or not title_ending(doc, start):
+        return end
+    word, after = doc[end], doc[end + 1]
+    is_name = word.text.istitle() and word.text.isalpha() and word.pos_ in ("PROPN", "NOUN", "VERB", "ADJ")
+    return end + 1 if is_name and not word.ent_type_ and (after.text.islower() or after.text == ",") else end
 
 
 def _past_titles(doc, start, end):
@@ -104,7 +114,7 @@ def _with_unseen(doc, spans):
         if token.i in taken or token.ent_type_ in SEEN or not token.text[0].isupper():
             continue
         end = token.i + 1 if token.text in surnames else _titled_end(doc, token, taken)
-        end = end or _called_end(doc, token, taken)
+        end = _with_surname(doc, token.i, end or _called_end(doc, token, taken))
         unseen += [(token.i, end, "PERSON")] if end else []
         taken |= set(range(token.i, end or token.i))
     return sorted(spans + unseen)
@@ -154,25 +164,42 @@ def _typed(doc, spans):
     """Each span with its kind, told from the whole article; spans that are no actor left out."""
     votes, texts = defaultdict(Counter), [doc[start:end].text for start, end, _ in spans]
     told = [_lexical_kind(doc, start, end) for start, end, _ in spans]
-    surnames = set()
+    surnames, titled = set(), set()
     for (start, end, label), text, sure in zip(spans, texts, told, strict=True):
         kind = sure or KINDS.get(label)
         votes[text][kind] += 1
         if kind == "person":
             votes[text][kind] += title_ending(doc, start) is not None
+            if _has_title(doc, start):
+                titled.add(text)
             if end - start > 1:
                 surnames.add(doc[end - 1].lower_)
     typed = []
     for (start, end, label), text, sure in zip(spans, texts, told, strict=True):
         kind = sure or _voted(votes[text], KINDS.get(label))
-        if end - start == 1 and doc[start].lower_ in surnames and text.lower() not in places():
+        is_surname = end - start == 1 and (doc[start].lower_ in surnames or text in titled)
+        if is_surname and text.lower() not in places():
             kind = "person"
+        elif kind == "person" and _is_the_body(doc, start, end):
+            kind = "body"
         if kind in (NO_ACTOR, None) or kind == "person" and any(ch.isdigit() for ch in text):
             continue
         if label == "NORP" and kind == "body" and (doc[end - 1].pos_ == "ADJ" or doc[end - 1].tag_ not in PLURAL):
             continue  # "Syrian", "a Democrat"; "Democrats" are a body
         typed.append((_with_nation(doc, start) if kind == "body" and _is_plain(doc, start, end) else start, end, kind))
     return typed
+
+
+def _is_the_body(doc, start, end):
+    """ "The Observatory said": nobody's name has an article; "the Lind plan" is Lind's."""
+    alone = end - start == 1 and doc[start].tag_ == "NNP" and doc[start].dep_ != "compound"
+    return alone and start > 0 and doc[start - 1].lower_ == "the"
+
+
+def _has_title(doc, start):
+    """Whether an office or an honorific stands right before a name; "General" of "General Motors" is a rank."""
+    title = title_ending(doc, start)
+    return title is not None and title[1].kind != "rank" and doc[title[0]].text[0].isupper()
 
 
 def _voted(votes, own):

@@ -1,10 +1,12 @@
 """Quotations: who said what, in which words, and how the article says that they said it."""
 
+import re
+
 from ..actors import actors_in, resolve
 from ..actors.pronouns import GENDER
 from ..language import tabulate
 from .marks import insertions_in, page_of, share_quoted
-from .media import medium_in
+from .media import is_carrier, medium_in
 from .utterances import utterances_in
 
 DIRECT = 0.95  # share of letters inside marks; the rest is a "the" that slipped outside them
@@ -53,6 +55,7 @@ def quotes_in(doc, actors=None):
         found = _rows(page, utterance, actors)
         if found[0]["level"] == 0:
             _check_goes_on(utterance, found, last, actors)
+            _check_reporter(found, rows)
             last = found[0]["speaker"] if found[0]["speaker_rule"] != "unnamed source" else None
         rows += found
     return rows
@@ -72,6 +75,18 @@ def _check_goes_on(utterance, rows, last, actors):
     ] == f"{word}: subject of the sentence before":
         for row in rows:
             row.update(speaker=None, speaker_rule=f"{word}: {last} spoke before")
+
+
+def _check_reporter(found, rows):
+    """Leave "he said" open after "The BBC's Jonas Lind says": it is as likely the one whom the reporter speaks of."""
+    before = next((row for row in reversed(rows) if row["level"] == 0), None)
+    name, word = found[0]["speaker"], (found[0]["mention"] or "").lower()
+    if not (before and name and word in GENDER and before["speaker"] == name and before["mention"]):
+        return
+    owner = re.split(r"['’]s? ", before["mention"], maxsplit=1)
+    if len(owner) > 1 and is_carrier(re.sub(r"^The ", "", owner[0])):
+        for row in found:
+            row.update(speaker=None, speaker_rule=f"{word}: {name} reports")
 
 
 def _rows(page, utterance, actors):

@@ -63,10 +63,13 @@ def _is_joint(doc, i):
 
 
 def single_marked(doc, first, hi):
-    """Whether the words after a colon stand in single marks up to the line's end: `Mayor: 'The ice will hold'`."""
+    """Whether the words after a colon stand in single marks, in a line by itself: `Mayor: 'The ice will hold'`."""
     while hi > first and doc[hi - 1].is_space:
         hi -= 1
-    return hi - first > LEAST and doc[first].text[:1] in SINGLE and doc[hi - 1].text[-1:] in SINGLE
+    if hi - first <= LEAST or doc[first].text[:1] not in SINGLE:
+        return False
+    closes = any(t.text[-1:] in SINGLE for t in doc[first + 1 : hi])
+    return closes and (doc[hi - 1].text[-1:] in SINGLE or doc[hi - 1].text[-1:] not in ".?!:;,")
 
 
 def clause_without_verb(doc, verb, cue, hi, bounds):

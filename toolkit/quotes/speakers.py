@@ -1,6 +1,9 @@
 """Who speaks by a cue: the subject in the sentence, and the words that name it."""
 
+from functools import lru_cache
+
 from ..actors.titles import people
+from ..lexicons import load_lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLIMBS = frozenset(
@@ -17,6 +20,13 @@ QUANTITIES = frozenset("many some others most few several".split())
 INSIDE_SUBJECT = frozenset("det compound amod poss nummod nmod quantmod case predet advmod neg".split())
 
 
+@lru_cache(maxsize=1)
+def statements():
+    """Nouns for what carries somebody's words: "statement", "letter"."""
+    table = load_lexicon("cue_phrases")
+    return frozenset(table.phrase[table.kind == "vehicle"])
+
+
 def subject_of(doc, token, lo, hi, previous=None):
     """(mention span, span that names them) of a verb's subject; the second differs where the first is "who".
 
@@ -24,6 +34,9 @@ def subject_of(doc, token, lo, hi, previous=None):
     """
     if set_off := _name_set_off(doc, token, lo):
         return set_off
+    if token.tag_ in FINITE_TAGS and _is_last(doc, token, hi) and (head := _noun_after(doc, token, hi)) is not None:
+        span = mention_span(doc, head, lo, hi)
+        return span, span
     if (span := _after_marks(doc, token, lo)) is not None:
         return span, span
     own = _own_subject(token, lo, hi)
@@ -36,6 +49,7 @@ def subject_of(doc, token, lo, hi, previous=None):
     if head is None:
         return None, None
     span = mention_span(doc, head, lo, hi)
+    span = _with_noun_before(doc, span, token, lo)
     if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
         whom = head.head.head
         return span, mention_span(doc, whom, whom.sent.start, head.i)
@@ -69,6 +83,18 @@ def _beside(doc, token, lo, own):
         first -= 1
     is_set_apart = first > lo and doc[first - 1].text == "," and (own is None or own.i < first)
     return before if is_set_apart else None
+
+
+def _with_noun_before(doc, span, token, lo):
+    """`…, the state news agency Echo reported`: a name with the noun before it that the parser hung elsewhere."""
+    first = span[0]
+    if first >= token.i or first <= lo or doc[first].pos_ != "PROPN" or doc[first - 1].pos_ != "NOUN":
+        return span
+    while first > lo and (doc[first - 1].pos_ in NAMING or doc[first - 1].text == "-" or doc[first - 1].tag_ == "VBN"):
+        first -= 1
+        if doc[first].pos_ == "DET":
+            return (first, span[1]) if first == lo or doc[first - 1].is_punct else span
+    return span
 
 
 def _name_set_off(doc, token, lo):
@@ -172,10 +198,20 @@ def _is_described(doc, lo, last):
 
 
 def _is_last(doc, token, hi):
-    """Whether nothing but somebody follows a verb and its comma: `The ice will hold, noted the harbour master.`"""
+    """Whether nothing but somebody follows a verb and its comma: `The ice will hold, noted the harbour master.`
+
+    Or a statement: `The ice will hold, says the letter sent to the council.`
+    """
     rest = [t for t in doc[token.i + 1 : hi] if not (t.is_space or t.text == ".")]
-    is_phrase = all(t.pos_ in {"DET", "ADJ", "NOUN", "PROPN"} for t in rest) and 0 < len(rest) < SHORT
-    return is_phrase and doc[token.i - 1].text == "," and (rest[-1].pos_ == "PROPN" or rest[-1].lower_ in people())
+    end = next((i for i, t in enumerate(rest) if t.pos_ not in {"DET", "ADJ", "NOUN", "PROPN"}), len(rest))
+    if doc[token.i - 1].text != "," or not 0 < end <= len(rest) < SHORT or any(t.is_punct for t in rest):
+        return False
+    return (
+        end == len(rest)
+        and rest[-1].lower_ in people()
+        or rest[end - 1].lower_ in statements()
+        and (end == len(rest) or rest[end].tag_ in {"VBN", "IN", "VBD"})
+    )
 
 
 def _noun_with_of(doc, last, lo):
