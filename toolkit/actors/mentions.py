@@ -56,6 +56,7 @@ def _trimmed(doc, start, end, label):
             break
     while start < end and (doc[end - 1].text in EDGES or doc[end - 1].is_space):
         end -= 1
+    label = "PERSON" if label == "ORG" and _is_titled(doc, start, end) else label
     if label == "PERSON":
         end = _with_surname(doc, start, end)
         start = _past_titles(doc, start, end)
@@ -79,6 +80,15 @@ def _with_forename(doc, start):
             break
         start -= 1
     return start
+
+
+def _is_titled(doc, start, end):
+    """ "Spokesperson Han Lanying", which the pipeline takes for a firm: an office, then a name, and no word of a body."""
+    last = next((position for position in range(start + 1, end) if title_ending(doc, position)), None)
+    if last is None or title_ending(doc, last)[0] != start or title_ending(doc, last)[1].kind != "office":
+        return False
+    name = doc[last:end]
+    return all(t.pos_ == "PROPN" and t.text.istitle() for t in name) and not any(t.lower_ in _bodies() for t in name)
 
 
 def _with_surname(doc, start, end):
@@ -171,7 +181,7 @@ def _typed(doc, spans):
         if kind == "person":
             votes[text][kind] += title_ending(doc, start) is not None
             if _has_title(doc, start):
-                titled.add(text)
+                titled |= {text, doc[start].text}  # "Han", of "Spokesperson Han Lanying"
             if end - start > 1:
                 surnames.add(doc[end - 1].lower_)
     typed = []
