@@ -57,7 +57,8 @@ def _in_paragraph(text, start, end):
 def _without(text, pairs):
     letters = list(text)
     for opening, close in pairs:
-        letters[opening : close + 1] = " " * (close + 1 - opening)
+        ending = text[close - 1] if text[close - 1] in ENDS else " "  # "He says: 'No,'" still ends in a comma
+        letters[opening : close + 1] = " " * (close - opening) + ending
     return "".join(letters)
 
 

@@ -7,7 +7,7 @@ after a title once is a person wherever it stands. Descriptions ("the minister")
 
 import re
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pandas as pd
 from rapidfuzz.distance import OSA
@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from ..articles import outlets_of
 from ..language import tabulate
 from ..schema import conform
+from ..words import UNSEEN, share
 from .descriptions import describe
 from .mentions import named_in, organs_in
 from .names import is_short_for, link_names, name_words, same_name
@@ -179,7 +180,8 @@ def _unglue(rows):
     alone = Counter(row["words"][0] for row in rows if len(row["words"]) == 1)
     for row in rows:
         first, last = row["words"][0], row["words"][-1]
-        if len(row["words"]) == 2 and alone[first] > 1 and not alone[last] and first not in given_names():
+        is_word = share(last) > UNSEEN  # "Says" is one, "Lanying" of "Han Lanying" is not
+        if len(row["words"]) == 2 and is_word and alone[first] > 1 and not alone[last] and first not in given_names():
             width = len(row["actor"].split()[0])
             row.update(end=row["start"] + width, actor=row["actor"][:width], words=row["words"][:1])
 
@@ -206,10 +208,18 @@ def _people(rows):
 
 
 def _bearers(row, people):
-    """Who a single word can name: those with that surname, else with that forename, and of no other gender."""
+    """Who a single word can name: those with that surname, else with that forename, else with that name in between,
+    and of no other gender.
+    """
     bearers = _of_surname(row, people)
     bearers = bearers or [p for p in people if p["words"][0] == row["words"][0] and not row["titled"] and _is_sure(p)]
+    bearers = bearers or [p for p in people if _is_middle(row["words"][0], p["words"])]
     return [person for person in bearers if _same_gender(row, person)]
+
+
+def _is_middle(word, words):
+    """Whether a word stands inside a fuller name and is no forename: "Salazar" of "Marta Salazar Quiroga"."""
+    return word in words[1:-1] and word not in given_names()
 
 
 def _of_surname(row, people):
@@ -224,6 +234,8 @@ def _is_somebody_else(row, people):
     """ "Mr. Lind" beside nobody but "Ann Lind", "President Lind" beside "Ann Lind, first lady"."""
     namesakes = _of_surname(row, people)
     bearers = [person for person in namesakes if _same_gender(row, person)]
+    if not namesakes and any(_is_middle(row["words"][0], person["words"]) for person in people):
+        return False
     return bool(namesakes and not bearers) or row["titled"] and all(_is_other(row, person) for person in bearers)
 
 
@@ -261,10 +273,15 @@ def _name_others(rows):
         for key in _keys(row):
             fullest.setdefault(key, row["actor"])
         if row["kind"] == "body" and len(row["words"]) > 1 and row["actor"].lower() not in places():
-            heads[row["words"][-1]].add(fullest[_keys(row)[0]])
+            heads[_head_of(row["words"])].add(fullest[_keys(row)[0]])
     for row in rows:
         longer = heads.get(row["words"][-1], ()) if len(row["words"]) == 1 and row["kind"] == "body" else ()
         row["actor"] = next(iter(longer)) if len(longer) == 1 else fullest[_keys(row)[0]]  # "the Post"
+
+
+def _head_of(words):
+    """What a body is: an observatory, of "the Norland Observatory for Human Rights"."""
+    return next((before for before, word in pairwise(words) if word in ("for", "of", "on")), words[-1])
 
 
 def _keys(row):

@@ -23,7 +23,7 @@ def describe(doc, actors):
             continue  # "State" of "the Secretary of State" once more
         name, rule = who_is_described(doc, start, end, True, actors)
         if name:
-            gender = next((row["gender"] for row in actors if row["actor"] == name), None)
+            gender = _tell_gender(doc, end, name, actors)
             words = doc[start:end]
             rows.append(
                 dict(
@@ -37,6 +37,17 @@ def describe(doc, actors):
                 )
             )
     return rows
+
+
+def _tell_gender(doc, end, name, actors):
+    """The gender of whoever is described, told by the description where nothing else does: "the spokeswoman"."""
+    own = [row for row in actors if row["actor"] == name]
+    known = next((row["gender"] for row in own if row["gender"]), None)
+    found = title_ending(doc, end)
+    gender = known or found and found[1].gender or None
+    for row in own:
+        row["gender"] = row["gender"] or gender
+    return gender
 
 
 def description_at(doc, head):

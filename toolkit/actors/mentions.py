@@ -11,13 +11,19 @@ from functools import lru_cache
 from ..lexicons import load_lexicon
 from .discourse import proper_nouns, tokens_among
 from .names import PARTICLES, name_words
-from .titles import apposition_after, given_names, places, plain, title_before, title_ending
+from .titles import apposition_after, given_names, people, places, plain, title_before, title_ending
 
 KINDS = {"PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place", "FAC": "place"}
 NO_ACTOR = "no actor"  # a treaty, a summit, a street
 PLURAL = frozenset(["NNS", "NNPS"])
 BODIES = frozenset(["body", "organ", "medium"])  # kinds of bodies.csv whose words make a name a body's
 SEEN = frozenset([*KINDS, "DATE", "TIME"])
+BESIDE = 5  # tokens: ", a 42-year-old former fisherman"
+BODIES_TOO = frozenset(  # what a firm, a party or a state can be called as well
+    "ally backer champion competitor contractor critic donor employer expert founder host leader member neighbour "
+    "neighbor opponent owner partner pioneer player producer provider rival sponsor supporter supplier victim "
+    "winner loser subject".split()
+)
 ENDS = {True: frozenset(["'s", "’s", ":", "(", "--", "—", "…", "..."]), False: frozenset([":"])}
 EDGES = frozenset(
     ["'s", "''", "``", "’s", "'", "’", "-", "–", "—", ",", ".", "(", ")", '"', "“", "”", "the", "The", "THE"]
@@ -50,7 +56,9 @@ def _trimmed(doc, start, end, label):
             break
     while start < end and (doc[end - 1].text in EDGES or doc[end - 1].is_space):
         end -= 1
+    label = "PERSON" if label == "ORG" and _is_titled(doc, start, end) else label
     if label == "PERSON":
+        end = _with_surname(doc, start, end)
         start = _past_titles(doc, start, end)
         start = _with_forename(doc, start)
     last = title_ending(doc, end)
@@ -74,6 +82,24 @@ def _with_forename(doc, start):
     return start
 
 
+def _is_titled(doc, start, end):
+    """ "Spokesperson Han Lanying", which the pipeline takes for a firm: an office, then a name, no word of a body."""
+    last = next((position for position in range(start + 1, end) if title_ending(doc, position)), None)
+    if last is None or title_ending(doc, last)[0] != start or title_ending(doc, last)[1].kind != "office":
+        return False
+    name = doc[last:end]
+    return all(t.pos_ == "PROPN" and t.text.istitle() for t in name) and not any(t.lower_ in _bodies() for t in name)
+
+
+def _with_surname(doc, start, end):
+    """Where a name of one word ends whose other word the pipeline takes for a common one: "Envoy Han Lanying"."""
+    if end - start != 1 or end + 1 >= len(doc) or not title_ending(doc, start):
+        return end
+    word, after = doc[end], doc[end + 1]
+    is_name = word.text.istitle() and word.text.isalpha() and word.pos_ in ("PROPN", "NOUN", "VERB", "ADJ")
+    return end + 1 if is_name and not word.ent_type_ and (after.text.islower() or after.text == ",") else end
+
+
 def _past_titles(doc, start, end):
     for position in range(end - 1, start, -1):
         if title_ending(doc, position):
@@ -86,12 +112,19 @@ def _with_unseen(doc, spans):
     elsewhere.
     """
     taken = {position for start, end, _ in spans for position in range(start, end)}
-    surnames = {doc[end - 1].text for start, end, label in spans if label == "PERSON" and end - start > 1}
+    surnames = {
+        token.text
+        for start, end, label in spans
+        if label == "PERSON"
+        for token in doc[start + 1 : end]
+        if token.text[0].isupper() and (token.i == end - 1 or token.lower_ not in given_names())
+    }
     unseen = []
     for token in proper_nouns(doc):
         if token.i in taken or token.ent_type_ in SEEN or not token.text[0].isupper():
             continue
         end = token.i + 1 if token.text in surnames else _titled_end(doc, token, taken)
+        end = _with_surname(doc, token.i, end or _called_end(doc, token, taken))
         unseen += [(token.i, end, "PERSON")] if end else []
         taken |= set(range(token.i, end or token.i))
     return sorted(spans + unseen)
@@ -108,6 +141,14 @@ def _titled_end(doc, token, taken):
     while end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
         end += 1
     return end
+
+
+def _called_end(doc, token, taken):
+    """Where the name of two words or more ends that begins here and is called somebody after it; 0 where none does."""
+    end = token.i
+    while end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
+        end += 1
+    return end if end - token.i > 1 and _is_called_somebody(doc, end) else 0
 
 
 def _joined(doc, spans):
@@ -133,25 +174,42 @@ def _typed(doc, spans):
     """Each span with its kind, told from the whole article; spans that are no actor left out."""
     votes, texts = defaultdict(Counter), [doc[start:end].text for start, end, _ in spans]
     told = [_lexical_kind(doc, start, end) for start, end, _ in spans]
-    surnames = set()
+    surnames, titled = set(), set()
     for (start, end, label), text, sure in zip(spans, texts, told, strict=True):
         kind = sure or KINDS.get(label)
         votes[text][kind] += 1
         if kind == "person":
             votes[text][kind] += title_ending(doc, start) is not None
+            if _has_title(doc, start):
+                titled |= {text, doc[start].text}  # "Han", of "Spokesperson Han Lanying"
             if end - start > 1:
                 surnames.add(doc[end - 1].lower_)
     typed = []
     for (start, end, label), text, sure in zip(spans, texts, told, strict=True):
         kind = sure or _voted(votes[text], KINDS.get(label))
-        if end - start == 1 and doc[start].lower_ in surnames and text.lower() not in places():
+        is_surname = end - start == 1 and (doc[start].lower_ in surnames or text in titled)
+        if is_surname and text.lower() not in places():
             kind = "person"
+        elif kind == "person" and _is_the_body(doc, start, end):
+            kind = "body"
         if kind in (NO_ACTOR, None) or kind == "person" and any(ch.isdigit() for ch in text):
             continue
         if label == "NORP" and kind == "body" and (doc[end - 1].pos_ == "ADJ" or doc[end - 1].tag_ not in PLURAL):
             continue  # "Syrian", "a Democrat"; "Democrats" are a body
         typed.append((_with_nation(doc, start) if kind == "body" and _is_plain(doc, start, end) else start, end, kind))
     return typed
+
+
+def _is_the_body(doc, start, end):
+    """ "The Observatory said": nobody's name has an article; "the Lind plan" is Lind's."""
+    alone = end - start == 1 and doc[start].tag_ == "NNP" and doc[start].dep_ != "compound"
+    return alone and start > 0 and doc[start - 1].lower_ == "the"
+
+
+def _has_title(doc, start):
+    """Whether an office or an honorific stands right before a name; "General" of "General Motors" is a rank."""
+    title = title_ending(doc, start)
+    return title is not None and title[1].kind != "rank" and doc[title[0]].text[0].isupper()
 
 
 def _voted(votes, own):
@@ -182,7 +240,19 @@ def _lexical_kind(doc, start, end):
         return "body"  # "Radio Elsford", "the Elsford Echo newspaper"
     if title_ending(doc, start) or _set_off(doc, start, end) or len(words) > 1 and words[0] in given_names():
         return "person"
+    if len(words) > 1 and _is_called_somebody(doc, end):
+        return "person"
     return None
+
+
+def _is_called_somebody(doc, end):
+    """Whether a noun for one person stands beside a name: ", a fisherman on the island,"; a firm can be "a member"."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].pos_ != "DET":
+        return False
+    noun = next((t for t in doc[end + 2 : end + 2 + BESIDE] if t.pos_ not in ("ADJ", "NUM", "PUNCT")), None)
+    while noun is not None and noun.i + 1 < len(doc) and noun.nbor(1).pos_ in ("NOUN", "PROPN"):
+        noun = noun.nbor(1)
+    return noun is not None and noun.tag_ == "NN" and noun.lower_ in people() - BODIES_TOO
 
 
 @lru_cache(maxsize=1)

@@ -53,7 +53,9 @@ def _row_of(span, actors):
     if set_off and description_at(span.doc, head.i):
         return set_off[0]  # "the party's chairwoman, Senator Ann Lee of Elsford,"
     at_head = [row for row in inside if row["start"] <= head.idx < row["end"]]
-    at_end = [row for row in inside if row["end"] == span.end_char and row["kind"] == "person" and _is_title(span, row)]
+    at_end = [
+        row for row in inside if row["end"] == span.end_char and row["kind"] == "person" and _is_headed(span, row)
+    ]
     return max(at_end or at_head, key=lambda row: row["end"] - row["start"], default=None)
 
 
@@ -75,10 +77,11 @@ def _follows_comma(span, row):
     return first - 1 > span.start and span.doc[first - 1].text == ","
 
 
-def _is_title(span, row):
-    """Whether what stands before a name in the span is its title."""
+def _is_headed(span, row):
+    """Whether what stands before a name in the span is its title, or its owner: "the Dockers' Union's Ann Lee"."""
     first = span.doc.char_span(row["start"], row["end"], alignment_mode="expand").start
-    return first > span.start and title_ending(span.doc, first) is not None
+    owned = first > span.start and span.doc[first - 1].text in ("'s", "’s", "'", "’")
+    return first > span.start and (owned or title_ending(span.doc, first) is not None)
 
 
 def _set_off_name(span, actors):

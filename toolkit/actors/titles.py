@@ -19,6 +19,7 @@ OF_THE_STATE = frozenset(
 )
 STOPS = frozenset([",", ".", ";", ":", "—", "–", "--", "(", ")", "-", "?", "!"])
 RELATIVES = frozenset(["who", "whom", "which", "that", "whose", "when", "where"])
+SERVED = frozenset(["for", "to"])
 PREPOSITIONS = frozenset(["of", "for", "to", "at", "in", "on", "from", "with", "under", "and"])
 
 
@@ -74,6 +75,13 @@ def given_names():
         row.name_.lower(): row.gender
         for row in load_lexicon("given_names").rename(columns={"name": "name_"}).itertuples()
     }
+
+
+@lru_cache(maxsize=1)
+def people():
+    """Nouns for one person, lower case: "farmer", "spokeswoman"."""
+    rows = load_lexicon("people")
+    return frozenset(rows.word[rows.type == "person"])
 
 
 def plain(word):
@@ -168,19 +176,23 @@ def role_of(words):
     """A role's words taken apart, so that "the Syrian foreign minister" can be held against "Foreign Minister of
     Syria".
     """
-    tokens = [plain(word) for word in words.replace("-", " ").replace("’s", "").replace("'s", "").split()]
+    tokens = [plain(word) for word in words.replace("-", " ").replace("’s", " 's").replace("'s", " 's").split()]
     named, offices, countries, ranks, others, position = set(), set(), set(), set(), set(), 0
+    owned = len(tokens) - 1 - tokens[::-1].index("'s") if "'s" in tokens else 0  # "the leader's aide" is no leader
     while position < len(tokens):
         width, title, place = _longest(tokens, position)
         phrase = " ".join(tokens[position : position + width])
-        if title and title.kind == "office":
+        served = position < owned or named and bool(SERVED & set(tokens[:position]))  # "aide to the mayor" is no mayor
+        if title and title.kind == "office" and served:
+            others.add(phrase)
+        elif title and title.kind == "office":
             named.add(title.office)
             offices |= _answers_to(phrase, title)
         elif title and title.kind == "rank" or phrase.isdigit():
             ranks.add(title.office if title else phrase)  # the 2004 nominee is not the nominee
         elif place:
             countries.add(place)
-        elif phrase not in ("the", "a", "an", "of", "his", "her", "their", "its", "for"):
+        elif phrase not in ("the", "a", "an", "of", "his", "her", "their", "its", "for", "'s"):
             others.add(phrase)
         position += width
     return Role(*map(frozenset, (named, offices, countries, ranks, others)))

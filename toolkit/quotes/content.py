@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from .clauses import FAR, FEW, QUOTING
-from .cues import FINITE, is_reporting, words
+from .cues import FINITE, is_reporting, phrases, words
 from .ends import SUBORDINATORS, cut, end_after
 from .speakers import RELATIVES, SHORT
 from .starts import start_after
@@ -48,6 +48,8 @@ def content_of(doc, cue, lo, hi, bounds, taken):
         and not any(b[0] == start or b[2] == start for b in bounds)
     ):
         return [before[:2], (start, cut(doc, cue, start, hi, bounds))], "clause around cue"
+    if before and before[2] == "clause" and cue["subject"] and cue["subject"][0] > cue["verb"]:
+        start = None  # The port is shut, says the statement sent to the council
     if start is not None and not (before and _is_title(doc, start, bounds)):
         return [(start, end_after(doc, cue, start, hi, bounds))], rule
     if before:
@@ -104,9 +106,19 @@ def _closes_at(doc, bound, last):
 def _has_object(doc, cue, opener):
     """Whether a cue reports other words than the clause before it: `When it rained, the mayor announced a vote.`"""
     verb = doc[cue["verb"]]
+    if opener in SUBORDINATORS and any(t.lower_ in {"on", "upon"} and not _is_day(t) for t in _preps_after(doc, cue)):
+        return True  # When he arrived, Brandt remarked on the weather
     if cue["lemma"] in {"say", "tell"} or "addressee" in cue["frames"]:
         return opener in SUBORDINATORS and any(t.i >= cue["right"] and t.dep_ in {"dobj", "xcomp"} for t in verb.rights)
     return any(t.i >= cue["right"] and t.dep_ in {"dobj", "xcomp"} for t in verb.rights)
+
+
+def _preps_after(doc, cue):
+    return [t for t in doc[cue["right"] : cue["right"] + 1] if t.dep_ == "prep" and t.head.i == cue["verb"]]
+
+
+def _is_day(prep):
+    return any(t.ent_type_ == "DATE" for t in prep.rights)
 
 
 def _skip_joint(doc, first, last):
@@ -159,6 +171,8 @@ def _set_in(doc, cue, floor, hi, bounds):
     left = cue["left"]
     first = _skip_joint(doc, floor, left)
     comma = _comma_after(doc, cue, hi)
+    if comma is not None and _tells_where(doc, comma + 1):
+        return None
     if comma is None or left - first < 2 or doc[left - 1].text not in {",", "—", "--"} or "clause" not in cue["frames"]:
         return None
     if any(t.tag_ in FINITE for t in doc[first:left]) or any(b[2] == comma + 1 for b in bounds):
@@ -183,6 +197,8 @@ def _rest_of_clause(doc, cue, before, hi, bounds):
     comma = _comma_after(doc, cue, hi)
     if comma is None:
         return None
+    if _tells_where(doc, comma + 1):
+        return None
     rest = range(comma + 1, hi)
     is_aim = doc[comma + 1].tag_ == "TO" or doc[comma + 1].lower_ in GOES_ON
     if (
@@ -196,10 +212,18 @@ def _rest_of_clause(doc, cue, before, hi, bounds):
     return comma + 1, cut(doc, cue, comma + 1, hi, bounds)
 
 
+def _tells_where(doc, start):
+    """Whether a cue goes on after its comma: `…, the envoys say, in a report which nobody has confirmed`"""
+    ahead = doc[start : start + 2 + FEW]
+    return ahead[0].lower_ in {"in", "on", "at"} and any(t.lower_ in phrases("vehicle") for t in ahead)
+
+
 def _around_source(doc, cue, lo, hi, taken):
     """What "according to NP" reports: the clause after it, before it, or both."""
     left, right = cue["left"], cue["right"]
     first = _skip_joint(doc, max(lo, taken), left)
+    if taken > lo and first < left and doc[first].lower_ in SUBORDINATORS:
+        return []  # "…," Brandt said while leaving the hall, according to the Elsford Echo
     if first >= left or not any(t.tag_ in FINITE for t in doc[first:left]):
         comma = next((i for i in range(right, min(hi, right + FAR)) if doc[i].text in {",", ":"}), None)
         start = comma + 1 if comma is not None else right

@@ -146,6 +146,8 @@ def cues_in(doc, lo, hi, bounds=()):
     places = _places(doc)
     for i in places[bisect_left(places, lo) : bisect_left(places, hi)]:
         token = doc[i]
+        if found and found[-1]["verb"] >= i:
+            continue  # the "saying" of "quoted her as saying"
         if token.lower_ == "according" and i + 1 < hi and doc[i + 1].lower_ == "to":
             if doc[i + 2 : i + 3].text.lower() not in OWN or _is_own_source(doc, i + 1):
                 found.append(_according(doc, i, hi))
@@ -162,11 +164,13 @@ def cues_in(doc, lo, hi, bounds=()):
 
 
 def _before(found, i, bounds):
-    """The last cue before a verb that a reader takes both to be of one speaker: in the same marks, or both outside."""
+    """The last cue before a verb that a reader takes both to be of one speaker: in the same marks, or both outside.
+
+    `said work continued, adding …` adds to "said", for what continues says nothing.
+    """
     own = next(((first, last) for first, last, *_ in bounds if first <= i < last), None)
-    return next(
-        (c for c in reversed(found) if (own[0] <= c["verb"] < own[1] if own else not in_marks(bounds, c["verb"]))), None
-    )
+    beside = [c for c in found if (own[0] <= c["verb"] < own[1] if own else not in_marks(bounds, c["verb"]))]
+    return next((c for c in reversed(beside) if c["frames"] != {"quotation"}), beside[-1] if beside else None)
 
 
 def _places(doc):
@@ -198,9 +202,8 @@ def _around(i, lo, hi, bounds, doc):
         if first <= i < last:
             return max(lo, first), min(hi, last)
         ended = doc[last - 1].text[-1:] in ",.?!"
-        if right <= i and (
-            ended and (left == lo or last - first > FEW_WORDS) or left == lo and last - first > SHORT_GAP
-        ):
+        long = last - first > FEW_WORDS and doc[i].tag_ != "VBG"  # calling it "a farce, no more," saying that …
+        if right <= i and (ended and (left == lo or long) or left == lo and last - first > SHORT_GAP):
             lo = max(lo, right)
         elif last - first > FEW_WORDS and left > i:
             hi = min(hi, left)
@@ -257,12 +260,16 @@ def _verb_cue(doc, token, lo, hi, previous):
         return _put_to(doc, token, hi)
     if _is_passive(token):
         return _passive(doc, token, lo, hi) if "quoted" in frames else None
-    if "quoted" in frames or is_unreal(token):
+    if "quoted" in frames:
+        return _quoting(doc, token, lo, hi)
+    if is_unreal(token) or _is_plural(doc, token, lo):
         return None
     if "person_infinitive_on" in frames and any(
         c.dep_ in SUBJECTS and c.lower_ in phrases("thing") for c in token.lefts
     ):
         return None  # the plan calls for …
+    if _is_noun_after_dash(doc, token):
+        return None
     subject, named = subject_of(doc, token, lo, hi, previous)
     if _is_said_by_nobody(doc, token, subject):
         return None
@@ -305,6 +312,19 @@ def _put_to(doc, token, hi):
     )  # fmt: skip
 
 
+def _is_plural(doc, token, lo):
+    """`Calls for reform have grown`: a noun at a sentence's beginning, which the parser takes for a verb."""
+    opens = token.tag_ == "VBZ" and all(t.is_space for t in doc[lo : token.i]) and not doc[max(0, lo - 1)].is_quote
+    return opens and token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "IN"
+
+
+def _is_noun_after_dash(doc, token):
+    """`… hid in the port – claims the guards deny`: a noun, which the parser takes for a verb."""
+    if token.tag_ != "VBZ" or token.i == 0 or doc[token.i - 1].text not in {"-", "–", "—", "--"}:
+        return False
+    return not any(child.dep_ in SUBJECTS for child in token.children)
+
+
 def _is_said_by_nobody(doc, token, subject):
     """`It is worth noting that …`, `it goes without saying`; and `what the mayor said …`, which tells nothing yet."""
     if token.lower_ == "told" and token.i > 0 and token.nbor(-1).lower_ == "all":
@@ -341,6 +361,22 @@ def _passive(doc, token, lo, hi):
         verb=right - 1, lemma=token.lemma_, frames=frozenset({"clause", "quotation"}), implies="neutral",
         subject=subject, named=subject, start=token.idx, end=doc[right - 1].idx + len(doc[right - 1]),
         left=min(subject[0], token.i), right=right, kind="verb",
+    )  # fmt: skip
+
+
+def _quoting(doc, token, lo, hi):
+    """ "The agency quoted X as saying": X speaks."""
+    head = next((t for t in token.rights if t.dep_ == "dobj" and t.i < hi), None)
+    saying = next((t.i for t in doc[token.i + 1 : min(hi, token.i + SHORT_GAP)] if t.lower_ == "saying"), None)
+    if head is None or saying is None or doc[saying - 1].lower_ != "as" or head.i > saying:
+        return None
+    subject = mention_span(doc, head, token.i + 1, saying)
+    agency = next((t for t in token.lefts if t.dep_ in SUBJECTS and t.i >= lo), None)
+    left = mention_span(doc, agency, lo, hi)[0] if agency is not None else token.i
+    return dict(
+        verb=saying, lemma=token.lemma_, frames=frozenset({"clause", "quotation"}), implies="neutral",
+        subject=subject, named=subject, start=token.idx, end=doc[saying].idx + len(doc[saying]),
+        left=left, right=saying + 1, kind="verb",
     )  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """Where content ends that follows its cue: with its passage, its unit, or where the outlet's own words go on."""
 
-from .cues import FINITE, in_marks, is_reporting, verbs, words
+from itertools import pairwise
+
+from .cues import FINITE, in_marks, is_reporting, phrases, verbs, words
 from .speakers import SHORT
 
 PROPER = frozenset({"NNP", "NNPS"})
@@ -11,6 +13,9 @@ JOINTS = frozenset("and but while whereas though although".split())
 NAMING = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM"})
 LEARNING = frozenset({"learn", "understand"})  # the BBC has learned
 GOES_ON = frozenset("including like such that or if only not at for".split())  # … on all fronts — including the port
+COUNTED = 6  # tokens: ", more than a week after"
+STRETCHES = frozenset("hours day days week weeks month months year years fortnight".split())
+DEEDS = frozenset("move step decision".split())  # ", a move that drew protests": the outlet tells what came of it
 NO_CLAUSE = frozenset({"person infinitive", "gerund", "noun", "about", "label"})
 CUT_BEFORE = frozenset("as after while when before during amid following ahead".split())
 
@@ -82,6 +87,7 @@ def _breaks_for(doc, cue, start):
         _joined_to_cue,
         _another_cue,
     ]
+    breaks += [_own_comment, _days_after]
     if doc[start].tag_ == "TO" or cue.get("rule") in NO_CLAUSE:
         breaks.append(_leaves_infinitive)
     is_put = cue["kind"] == "put" and doc[cue["verb"]].dep_ != "ROOT"
@@ -158,6 +164,21 @@ def _semicolon(doc, verb, i, start, hi):
     return doc[i].text == ";"
 
 
+def _own_comment(doc, verb, i, start, hi):
+    """`said the port was safe, a claim that nobody shared`: what the outlet makes of it."""
+    noun = doc[i + 2] if i + 3 < hi and doc[i].text == "," and doc[i + 1].lower_ in {"a", "an"} else None
+    if noun is None or doc[i + 3].lower_ not in {"that", "which"} and doc[i + 3].pos_ not in NAMING:
+        return False
+    is_deed = noun.lower_ in DEEDS and doc[i + 3].lower_ in {"that", "which"} and doc[i + 4 : i + 5].text != "would"
+    return noun.lower_ in phrases("noun") or is_deed and any(t.tag_ in {"VBD", "VBZ"} for t in doc[i + 4 : i + 6])
+
+
+def _days_after(doc, verb, i, start, hi):
+    """`said hundreds were missing, two days after the flood`: the outlet counts the days."""
+    ahead = [t.lower_ for t in doc[i + 1 : min(hi, i + 1 + COUNTED)]] if doc[i].text == "," else []
+    return any(word in STRETCHES and after == "after" for word, after in pairwise(ahead))
+
+
 def _joined_to_cue(doc, verb, i, start, hi):
     """`said the port was safe and left`, where the parser ties "and" to "said"."""
     return doc[i].dep_ == "cc" and doc[i].head is verb and i > start + 2
@@ -207,10 +228,19 @@ def _clause_limit(doc, verb, start):
 def _noun_end(doc, verb, hi):
     """Where a noun phrase is over: `announced a plan, and left`, `a plan which the outlet describes`."""
     for i in range(verb.i + 1, hi - 1):
-        own = doc[i + 1].dep_ in {"cc", "nsubj"} or doc[i + 1].tag_ in {"VBG", *FINITE}
+        new = doc[i + 1].tag_ in {"VBG", *FINITE}
+        own = doc[i + 1].dep_ in {"cc", "nsubj"} and not _is_of_object(doc[i + 1], verb) or new
+        if doc[i].lower_ == "while" and doc[i + 1].tag_ == "VBG" and i > verb.i + 1:
+            return i
         if doc[i].text == "," and own or doc[i].lower_ in {"which", "who"} and doc[i].dep_ in {"nsubj", "nsubjpass"}:
             return i
     return hi
+
+
+def _is_of_object(token, verb):
+    """`repeated his pledge that, unless it rained, the port …`: a subject in a clause that hangs on the object."""
+    objects = [child for child in verb.rights if child.dep_ == "dobj"]
+    return token.dep_ == "nsubj" and any(child.is_ancestor(token) for child in objects)
 
 
 def _main_clause(doc, verb, i, start, hi):

@@ -1,6 +1,7 @@
 """Lines that name their speaker: `Name: …`, the turns of a transcript, a quotation with a name after a dash."""
 
 from .cues import phrases, words
+from .headlines import is_topic, named_at_end, single_marked
 from .marks import SENTENCE_ENDS
 from .pieces import trimmed, utterance_of
 
@@ -37,11 +38,18 @@ def named_lines(page, lines, units, bounds, found):
         quoted = next(((first, last) for first, last, left, _ in bounds if left == colon + 1), None)
         if quoted and words(doc, quoted[1], hi) and doc[quoted[1] - 1].text[-1:] not in SENTENCE_ENDS:
             quoted = None  # Brandt: "Red" tape "strangles" the port
+        quoted = quoted or ((colon + 1, hi) if single_marked(doc, colon + 1, hi) else None)
         headline = bool(lines) and lo == lines[0][0] and any(t.lower_ in acts for t in doc[lo:colon])
+        headline = headline and not is_topic(doc, lo, colon)
         if quoted or headline or lo in turns:
             span = trimmed(doc, *(quoted or (colon + 1, hi)), page)
             if span and any(t.is_alpha for t in doc[colon + 1 : hi]):  # Brandt: 1,547
-                more.append(utterance_of(doc, _colon_cue(doc, lo, colon), [span], "name and colon", lo, hi, page))
+                cue = _colon_cue(doc, (lo, colon), colon)
+                more.append(utterance_of(doc, cue, [span], "name and colon", lo, hi, page))
+    ended = named_at_end(doc, *lines[0]) if lines and lines[0][0] not in taken and not more else None
+    if ended and (span := trimmed(doc, *ended[0], page)):
+        cue = _colon_cue(doc, ended[1], ended[0][1])
+        more.append(utterance_of(doc, cue, [span], "name at the end of a headline", *lines[0], page))
     return more
 
 
@@ -70,8 +78,7 @@ def _name_ends(doc, lo, hi):
     return colon if is_name else None
 
 
-def _colon_cue(doc, lo, colon):
-    span = (lo, colon)
+def _colon_cue(doc, span, colon):
     return dict(
         subject=span, named=span, start=doc[colon].idx, end=doc[colon].idx + 1, implies="neutral", lemma=":", verb=colon
     )

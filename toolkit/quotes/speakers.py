@@ -1,10 +1,16 @@
 """Who speaks by a cue: the subject in the sentence, and the words that name it."""
 
+from functools import lru_cache
+
+from ..actors.titles import people
+from ..lexicons import load_lexicon
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLIMBS = frozenset(
     {"conj", "xcomp", "acomp", "advcl", "pcomp", "dep", "prep"}
 )  # a verb that shares its governor's subject
 BRACKET = 25  # tokens of what a bracket tells of a name before it
+DESCRIPTION = 4  # tokens from "a" to its noun: "a former harbour pilot"
 SHORT = 12  # tokens between a cue and the comma that ends it: he said on Monday after the talks,
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVES = frozenset({"who", "which", "that"})
@@ -14,16 +20,28 @@ QUANTITIES = frozenset("many some others most few several".split())
 INSIDE_SUBJECT = frozenset("det compound amod poss nummod nmod quantmod case predet advmod neg".split())
 
 
+@lru_cache(maxsize=1)
+def statements():
+    """Nouns for what carries somebody's words: "statement", "letter"."""
+    table = load_lexicon("cue_phrases")
+    return frozenset(table.phrase[table.kind == "vehicle"])
+
+
 def subject_of(doc, token, lo, hi, previous=None):
     """(mention span, span that names them) of a verb's subject; the second differs where the first is "who".
 
     A second cue without a subject of its own (", adding", "and added") has that of the cue before it.
     """
+    if set_off := _name_set_off(doc, token, lo):
+        return set_off
+    if token.tag_ in FINITE_TAGS and _is_last(doc, token, hi) and (head := _noun_after(doc, token, hi)) is not None:
+        span = mention_span(doc, head, lo, hi)
+        return span, span
     if (span := _after_marks(doc, token, lo)) is not None:
         return span, span
     own = _own_subject(token, lo, hi)
     head = _beside(doc, token, lo, own) or own or _surface_subject(doc, token, lo, hi)
-    if head is None and previous and previous["subject"] and _goes_on(doc, token, previous):
+    if head is None and previous and _is_of_cue(token, previous) and _goes_on(doc, token, previous):
         return previous["subject"], previous["named"]
     head = _climbed_subject(token, lo, hi) if head is None else head
     if head is None and token.tag_ in {"VBG", "VBD", "VBZ"}:
@@ -31,6 +49,7 @@ def subject_of(doc, token, lo, hi, previous=None):
     if head is None:
         return None, None
     span = mention_span(doc, head, lo, hi)
+    span = _with_noun_before(doc, span, token, lo)
     if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
         whom = head.head.head
         return span, mention_span(doc, whom, whom.sent.start, head.i)
@@ -66,10 +85,39 @@ def _beside(doc, token, lo, own):
     return before if is_set_apart else None
 
 
+def _with_noun_before(doc, span, token, lo):
+    """`…, the state news agency Echo reported`: a name with the noun before it that the parser hung elsewhere."""
+    first = span[0]
+    if first >= token.i or first <= lo or doc[first].pos_ != "PROPN" or doc[first - 1].pos_ != "NOUN":
+        return span
+    while first > lo and (doc[first - 1].pos_ in NAMING or doc[first - 1].text == "-" or doc[first - 1].tag_ == "VBN"):
+        first -= 1
+        if doc[first].pos_ == "DET":
+            return (first, span[1]) if first == lo or doc[first - 1].is_punct else span
+    return span
+
+
+def _name_set_off(doc, token, lo):
+    """`…," a fisherman in the town of Elsford, Jonas Lind, said`: the description with its name, and the name."""
+    last = token.i - 1
+    if token.tag_ not in FINITE_TAGS or last <= lo or doc[last].text != ",":
+        return None
+    comma = next((i for i in range(last - 1, max(lo, last - SHORT), -1) if doc[i].text == ","), None)
+    if comma is None or not all(t.pos_ == "PROPN" and t.ent_type_ in {"PERSON", ""} for t in doc[comma + 1 : last]):
+        return None
+    first = comma
+    while first > lo and not (doc[first - 1].is_punct or doc[first - 1].is_quote or doc[first - 1].is_space):
+        first -= 1
+    noun = next((t for t in doc[first + 1 : comma] if t.tag_ == "NN" and t.lower_ in people()), None)
+    is_somebody = noun is not None and doc[first].pos_ == "DET" and noun.i - first <= DESCRIPTION
+    has_place = is_somebody and any(t.dep_ == "prep" for t in doc[noun.i + 1 : comma])
+    return ((first, last), (comma + 1, last)) if has_place and comma + 2 < last else None
+
+
 def _own_subject(token, lo, hi):
     """The subject beside a verb; of "which they say" it is "they", of `The plan holds, said Brandt` it is Brandt."""
     after = next((c for c in token.rights if c.dep_ in SUBJECTS and c.i < hi), None)
-    if after is not None and token.i > lo and token.nbor(-1).is_punct:
+    if after is not None and token.i > lo and token.nbor(-1).is_punct and not _has_verb(after, hi):
         return after
     before = [c for c in token.lefts if c.dep_ in SUBJECTS and lo <= c.i < hi]
     if before:
@@ -77,10 +125,24 @@ def _own_subject(token, lo, hi):
     return after
 
 
+def _has_verb(noun, hi):
+    """Whether a verb follows a noun's words, as in `Brandt, the mayor, said the port was safe`."""
+    following = noun.right_edge.i + 1
+    return following < hi and noun.doc[following].tag_ in FINITE_TAGS
+
+
 def is_set_off(subjects):
     """Whether the last of several subjects before a verb follows a comma: `… if the rebels leave, Brandt reported`."""
     last = subjects[-1].left_edge
     return len(subjects) > 1 and last.i > 0 and last.nbor(-1).text == ","
+
+
+def _is_of_cue(token, previous):
+    """Whether a verb can share the subject of the cue before it; of `rejected claims by Brandt that …, and said` the
+    subject is that of "rejected".
+    """
+    shares = token.dep_ != "conj" or token.head.i >= previous["verb"]
+    return previous["subject"] and (previous["kind"] == "verb" or shares)
 
 
 def _goes_on(doc, token, previous):
@@ -120,13 +182,15 @@ def _surface_subject(doc, token, lo, hi):
             return doc[before]
     if before > lo and doc[before].text == ",":  # …," Brandt, the mayor, said
         before = next((i - 1 for i in range(before - 1, max(lo, before - SHORT), -1) if doc[i].text == ","), before)
+    if before >= lo and doc[before].dep_ == "pobj" and (member := _noun_with_of(doc, before, lo)) is not None:
+        return member if token.tag_ in FINITE_TAGS else None
     is_name = before >= lo and doc[before].pos_ in {"PROPN", "PRON"} and doc[before].dep_ != "pobj"
     is_name = is_name or doc[token.i - 1].text == "," and _is_described(doc, lo, before)
     is_name = is_name or before > lo and doc[before].lower_ in QUANTITIES and doc[before - 1].text == ","
     is_name = is_name or before > lo and doc[before].tag_ == "CD" and before == token.i - 1  # about 4 in 10 say
-    if is_name and token.tag_ in FINITE_TAGS:
+    if is_name and (token.tag_ in FINITE_TAGS or token.tag_ == "VBN" and token.dep_ == "ROOT"):
         return doc[before]
-    if token.tag_ in FINITE_TAGS and (token.i == lo or doc[token.i - 1].is_quote):
+    if token.tag_ in FINITE_TAGS and (token.i == lo or doc[token.i - 1].is_quote or _is_last(doc, token, hi)):
         return _noun_after(doc, token, hi)
     return None
 
@@ -137,6 +201,32 @@ def _is_described(doc, lo, last):
     while first > lo and doc[first - 1].pos_ in NAMING:
         first -= 1
     return lo < first <= last and doc[last].pos_ == "NOUN" and doc[first - 1].text == "," and doc[first].pos_ == "DET"
+
+
+def _is_last(doc, token, hi):
+    """Whether nothing but somebody follows a verb and its comma: `The ice will hold, noted the harbour master.`
+
+    Or a statement: `The ice will hold, says the letter sent to the council.`
+    """
+    rest = [t for t in doc[token.i + 1 : hi] if not (t.is_space or t.text == ".")]
+    end = next((i for i, t in enumerate(rest) if t.pos_ not in {"DET", "ADJ", "NOUN", "PROPN"}), len(rest))
+    if doc[token.i - 1].text != "," or not 0 < end <= len(rest) < SHORT or any(t.is_punct for t in rest):
+        return False
+    return (
+        end == len(rest)
+        and rest[-1].lower_ in people()
+        or rest[end - 1].lower_ in statements()
+        and (end == len(rest) or rest[end].tag_ in {"VBN", "IN", "VBD"})
+    )
+
+
+def _noun_with_of(doc, last, lo):
+    """The noun that the object of "of" right before a verb hangs on: `…, a member of the harbour council said`."""
+    noun = doc[last].head.head
+    first = noun.left_edge.i
+    is_set_off = first > lo and doc[first - 1].text == "," and doc[first].pos_ == "DET"
+    is_phrase = doc[last].head.lower_ == "of" and doc[last].head.i == noun.i + 1 and noun.pos_ == "NOUN"
+    return noun if is_set_off and is_phrase and noun.dep_ in {"appos", "conj"} else None
 
 
 def _noun_after(doc, token, hi):

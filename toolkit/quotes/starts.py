@@ -14,6 +14,7 @@ from .clauses import (
     that_clause,
 )
 from .cues import FINITE, cue_follows, is_reporting, phrases, sources, words
+from .headlines import clause_without_verb
 
 POINTING = frozenset("this that these those".split())
 
@@ -179,4 +180,5 @@ FALLBACKS = (
     gap,
     clause_by_order,
     clause_after_aside,
+    clause_without_verb,
 )

@@ -53,7 +53,7 @@ def _in_unit(doc, lo, hi, bounds, page):
     found, taken, medium = [], lo, None
     cues = cues_in(doc, lo, hi, bounds)
     closing = _closing(doc, cues, lo, hi, bounds)
-    if closing and is_carrier(doc[slice(*closing["subject"])].text):
+    if closing and cues[0] is not closing and is_carrier(doc[slice(*closing["subject"])].text):
         cues, medium = cues[: cues.index(closing)], doc[slice(*closing["subject"])].text
         hi = closing["left"]
     elif closing:
