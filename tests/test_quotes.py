@@ -147,6 +147,7 @@ def test_found(text, expected):
 NOT_SPEECH = [
     'The "reformers" left the room before the vote.',  # scare quotes
     'Her novel "A Port in Winter" won a prize.',  # a title
+    'She gave us two novels before the war: "A Port in Winter."',
     "His remarks appeared aimed to calm the council.",  # the outlet's own reading
     "Her speech seemed to signal a change of mood in the council.",
     "Ada Brandt dismissed the objections of the council.",  # an act

@@ -5,13 +5,12 @@ from bisect import bisect_left
 from .clauses import FAR, FEW, QUOTING
 from .cues import FINITE, is_reporting, phrases, words
 from .ends import SUBORDINATORS, cut, end_after
+from .pieces import is_name_of_work
 from .speakers import RELATIVES, SHORT
 from .starts import start_after
 
 GOES_ON = frozenset("because if unless including".split())  # The port is shut, he said, because …
 DESCRIBING = frozenset("NN NNS NNP JJ VB HYPH".split())  # the parser takes "screenwriter Ada Brandt" for a verb
-SMALL = frozenset({"ADP", "DET", "CCONJ", "PART"})  # the words of a title that keep a small letter
-LONG_NAME = 6  # words in the name of a programme or a paper
 DESCRIPTION = 4  # words between a closing mark and a name that the parser left out of the mention
 
 
@@ -27,7 +26,7 @@ def content_of(doc, cue, lo, hi, bounds, taken):
     floor = max(lo, taken)
     cue["lo"], cue["hi"] = lo, hi
     before = _before(doc, cue, floor, bounds)
-    is_work = before and before[2] == "quotation" and _is_name_of_work(doc, *before[:2], bounds)
+    is_work = before and before[2] == "quotation" and _ends_in_work(doc, before[1], bounds)
     start, rule = start_after(doc, cue, hi, bounds, None if is_work else before)
     before = None if is_work and start is not None else before
     if before and before[2] == "quotation":
@@ -63,11 +62,10 @@ def _is_title(doc, start, bounds):
     return any(b[0] == start and not any(t.tag_ in FINITE for t in doc[b[0] : b[1]]) for b in bounds)
 
 
-def _is_name_of_work(doc, first, last, bounds):
+def _ends_in_work(doc, last, bounds):
     """Whether what stands right before a cue ends in a name: `in an interview on "The Harbour Hour," Brandt said …`"""
     named = next((b for b in bounds if b[1] == last), None)
-    name = [t for t in doc[named[0] : last] if t.is_alpha] if named else []
-    return 0 < len(name) <= LONG_NAME and all(t.is_title or t.is_upper or t.pos_ in SMALL for t in name)
+    return named is not None and is_name_of_work(doc, *named[:2])
 
 
 # ── before and around the cue ───────────────────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,8 @@ import re
 
 from .marks import share_quoted
 
+SMALL = frozenset({"ADP", "DET", "CCONJ", "PART"})  # the words of a title that keep a small letter
+LONG_NAME = 6  # words in the name of a programme, a paper or a book
 EDGES = " \t\n,;:–—-"
 
 
@@ -58,3 +60,9 @@ def _with_marks(page, start, end):
         elif p.start <= start < p.right <= end and not re.search(r"\w", page.text[p.start : start]):
             start, end = (p.start, p.end) if end == p.right else (p.left, end)
     return start, end
+
+
+def is_name_of_work(doc, first, last):
+    """Whether words in marks are the name of a programme, a paper or a book: a few, with capital letters."""
+    name = [t for t in doc[first:last] if t.is_alpha]
+    return 0 < len(name) <= LONG_NAME and all(t.is_title or t.is_upper or t.pos_ in SMALL for t in name)

@@ -4,7 +4,7 @@ from .content import bounds_of, content_of
 from .cues import cues_in, in_marks, is_reporting, is_unreal, phrases, sources, units_in
 from .lines import lines_of, named_lines, signed_lines
 from .media import is_carrier
-from .pieces import extend, trimmed, utterance_of
+from .pieces import extend, is_name_of_work, trimmed, utterance_of
 from .speakers import SUBJECTS, mention_span, subject_of
 
 NESTING = frozenset({"that-clause", "clause"})
@@ -167,7 +167,7 @@ def _after_colon(doc, lo, hi, bounds, page, found):
         return None
     span = trimmed(doc, first, end, page)
     cue = _who_acts(doc, lo, colon)
-    if not span or not cue and len(page.text[slice(*span)].split()) < FULL_WORDS:
+    if not span or not cue and len(page.text[slice(*span)].split()) < FULL_WORDS or is_name_of_work(doc, first, end):
         return None
     utterance = utterance_of(doc, cue, [span], "quotation after a colon", lo, hi, page)
     found.append(utterance)
