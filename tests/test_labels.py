@@ -75,6 +75,19 @@ def test_the_longest_name_wins():
     ]
 
 
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("The Islamic State (IS, formerly ISIS/ISIL) fled.", ["Islamic State"]),
+        ("The rebels (or insurgents) fled. The insurgents (few) came.", ["rebels", "insurgents"]),
+        ("The truce (see below) held. A ceasefire followed.", ["truce", "ceasefire"]),
+        ("The truce held (for a day, as a ceasefire does).", ["truce", "ceasefire"]),
+    ],
+)
+def test_a_name_that_only_explains_another_is_no_choice(text, names):
+    assert [label for _, label in named(text)] == names
+
+
 def test_speech_is_told_from_the_outlets_own_words():
     text = "The regime fell. “The regime will return,” Minister Ada Quill said."
     articles = to_articles([{"article_id": "a", "text": text}])

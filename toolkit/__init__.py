@@ -35,6 +35,7 @@ from .sections import (
     show_tone,
 )
 from .stance import score_stance, score_tone, stance_by, stance_toward, tone_of, unite_names
+from .wording import find_distinctive, find_words, share_cues, share_labels
 
 __all__ = [
     "ArticleWarning",
@@ -52,9 +53,11 @@ __all__ = [
     "find_choices",
     "find_coverage",
     "find_discrepancies",
+    "find_distinctive",
     "find_furniture",
     "find_labels",
     "find_spellings",
+    "find_words",
     "group_events",
     "items_linked",
     "link_actors",
@@ -71,6 +74,8 @@ __all__ = [
     "run_report",
     "score_stance",
     "score_tone",
+    "share_cues",
+    "share_labels",
     "show_alone",
     "show_article",
     "show_discrepancies",
