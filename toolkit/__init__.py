@@ -4,7 +4,7 @@ from .actors import extract_actors, find_spellings, link_actors
 from .actors.names import link_names
 from .align import align_claims, word_differences
 from .articles import ArticleWarning, InputError, read_articles, to_articles
-from .coding import agreement, coding_sheet
+from .coding import agreement, coding_sheet, read_sheet, write_sheet
 from .coverage import find_coverage, told_alone, told_by_some
 from .discrepancies import find_discrepancies
 from .display import show_article, show_evidence, show_plot, show_style, show_table
@@ -71,6 +71,7 @@ __all__ = [
     "provenance",
     "read_articles",
     "read_inputs",
+    "read_sheet",
     "run_report",
     "score_stance",
     "score_tone",
@@ -100,5 +101,6 @@ __all__ = [
     "tone_of",
     "unite_names",
     "word_differences",
+    "write_sheet",
     "write_tables",
 ]
