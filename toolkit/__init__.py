@@ -17,23 +17,28 @@ from .language import load_nlp
 from .lexicons import load_lexicon
 from .plots import plot_coverage, plot_figures, plot_stance, plot_timeline
 from .quotes import extract_quotes
-from .report import ReportError, provenance, read_inputs, run_report, write_tables
+from .report import ReportError, load_table, provenance, read_inputs, run_report, write_tables
 from .schema import data_dictionary
 from .sections import (
     evidence_of,
     items_linked,
     show_alone,
+    show_cues,
     show_discrepancies,
+    show_distinctive,
     show_head,
     show_inputs,
     show_labels,
+    show_limits,
     show_names,
     show_omissions,
     show_renderings,
+    show_sheet,
     show_stance,
     show_summary,
     show_tone,
 )
+from .sides import find_sides
 from .stance import score_stance, score_tone, stance_by, stance_toward, tone_of, unite_names
 from .wording import find_distinctive, find_words, share_cues, share_labels
 
@@ -56,6 +61,7 @@ __all__ = [
     "find_distinctive",
     "find_furniture",
     "find_labels",
+    "find_sides",
     "find_spellings",
     "find_words",
     "group_events",
@@ -64,6 +70,7 @@ __all__ = [
     "link_names",
     "load_lexicon",
     "load_nlp",
+    "load_table",
     "plot_coverage",
     "plot_figures",
     "plot_stance",
@@ -79,15 +86,19 @@ __all__ = [
     "share_labels",
     "show_alone",
     "show_article",
+    "show_cues",
     "show_discrepancies",
+    "show_distinctive",
     "show_evidence",
     "show_head",
     "show_inputs",
     "show_labels",
+    "show_limits",
     "show_names",
     "show_omissions",
     "show_plot",
     "show_renderings",
+    "show_sheet",
     "show_stance",
     "show_style",
     "show_summary",

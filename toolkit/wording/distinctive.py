@@ -124,7 +124,7 @@ def _of_outlet(outlet, shared, words, draws, seed):
         return []
     dealt = np.vstack([mine, _dealt(mine, shared.event_id, draws, seed)]).astype(float)
     odds, scores = (part[:, : len(vocabulary)] for part in log_odds(dealt @ counts, counts.sum(axis=0)))
-    size = np.abs(_standard(scores))
+    size = _beyond(scores)
     chance = (size >= size[0] - 1e-9).mean(axis=0)
     chance_any = (size.max(axis=1)[:, None] >= size[0] - 1e-9).mean(axis=0)
     times, present = mine @ counts, (counts > 0)[mine].sum(axis=0)
@@ -170,14 +170,13 @@ def _dealt(mine, events, draws, seed):
     return dealt
 
 
-def _standard(scores):
-    """How far each word's scores lie from what dealing gives on average, by how widely it swings over the draws.
+def _beyond(scores):
+    """How far each word's scores lie from what dealing gives on average, either way.
 
-    The average is not 0 for an outlet that wrote most of the articles on some event; a word of one long article swings
-    widely by chance.
+    That average is not 0 for an outlet that wrote most of the articles on some event. The scores are not divided by how
+    widely they swing: z is z already, and a word that one outlet alone writes would be lost among those that swing.
     """
-    spread = scores.std(axis=0)
-    return (scores - scores.mean(axis=0)) / np.where(spread > 1e-12, spread, np.inf)
+    return np.abs(scores - scores.mean(axis=0))
 
 
 def log_odds(times, every, prior=PRIOR):
