@@ -7,6 +7,8 @@ is no party, "a sanctions regime" no government. Whose government it is comes fr
 from functools import cache, lru_cache
 from itertools import pairwise
 
+import pandas as pd
+
 from .actors.titles import places
 from .language import parse
 from .lexicons import load_lexicon
@@ -49,14 +51,26 @@ def find_labels(articles, *, quotes=None, nlp=None):
 
 
 def find_choices(labels):
-    """The rows of find_labels whose concept goes by more than one name in these articles, with an item_id.
+    """The rows of find_labels where another name could have stood, with an item_id.
 
     A concept that everybody calls the same is no choice: it tells nothing of an outlet. Nor is a spelling: cease-fire.
+    A word of several senses ("strike", "observers"; `alone` is no in the word list) counts only where its article
+    names the same thing unmistakably too ("air strike", "observer mission"): else it may be a strike of workers.
     """
-    names = labels.assign(name=labels.label.map(folded)).groupby("concept").name.transform("nunique")
-    rows = labels[names > 1]
+    plain = labels[~labels.label.isin(_of_several_senses())]
+    sure = pd.MultiIndex.from_frame(plain[["article_id", "concept"]])
+    rows = labels[pd.MultiIndex.from_frame(labels[["article_id", "concept"]]).isin(sure)]
+    names = rows.assign(name=rows.label.map(folded)).groupby("concept").name.transform("nunique")
+    rows = rows[names > 1]
     places = rows.article_id + ":" + rows.start.astype(str) + "-" + rows.end.astype(str)
     return rows.assign(item_id=places).reset_index(drop=True)
+
+
+@lru_cache(maxsize=1)
+def _of_several_senses():
+    """The names that are no name by themselves, as listed; one that is plain in another set stays plain."""
+    table = load_lexicon("naming")
+    return frozenset(table.label[table.alone == "no"]) - frozenset(table.label[table.alone == "yes"])
 
 
 def _quotes_of(doc):

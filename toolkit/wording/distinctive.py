@@ -16,6 +16,7 @@ PRIOR = 500  # words' worth of prior: a word seen twice in a short article is dr
 ALPHA = 0.05
 DRAWS = 999
 SEED = 2012
+BLOCK = 100  # draws worked out at a time
 LEAST_TIMES, LEAST_ARTICLES = 5, 3  # a word of one article tells of that article
 FEW_ARTICLES = 5  # of an outlet on events that others tell too
 FEW_WAYS = 40  # ways to deal the articles out; with fewer no chance below .05 can be told, either side counted
@@ -91,10 +92,11 @@ def find_distinctive(words, articles, *, voice="own", draws=DRAWS, seed=SEED):
     shared = table[table.groupby("event_id").outlet.transform("nunique") > 1]
     shared = shared.sort_values("article_id").reset_index(drop=True)  # the draws do not hang on the order of articles
     chosen = words[(voices_of(words) == voice) & words.article_id.isin(shared.article_id)]
-    too_few, rows = {}, []
+    counts, vocabulary = _counts(chosen, shared)
+    dealing, too_few, rows = dict(draws=draws, seed=seed), {}, []
     for outlet in sorted(outlets_of(articles).unique()):
         why = _too_few(outlet, shared)
-        told = [] if why else _of_outlet(outlet, shared, chosen, draws, seed)
+        told = [] if why else _of_outlet(outlet, shared, chosen, counts, vocabulary, dealing)
         rows += told
         if not told:
             too_few[outlet] = why or f"too few words stand {LEAST_TIMES} times in {LEAST_ARTICLES} articles"
@@ -116,22 +118,17 @@ def _too_few(outlet, shared):
     return None
 
 
-def _of_outlet(outlet, shared, words, draws, seed):
+def _of_outlet(outlet, shared, words, counts, vocabulary, dealing):
     """The rows of one outlet, most distinctive first."""
-    counts, vocabulary = _counts(words, shared)
     mine = (shared.outlet == outlet).to_numpy()
     if (counts.sum(axis=0) > 0).sum() < 2:  # of a single word nobody writes more than others do
         return []
-    dealt = np.vstack([mine, _dealt(mine, shared.event_id, draws, seed)]).astype(float)
-    odds, scores = (part[:, : len(vocabulary)] for part in log_odds(dealt @ counts, counts.sum(axis=0)))
-    size = _beyond(scores)
+    every, times, present = counts.sum(axis=0), mine @ counts, (counts > 0)[mine].sum(axis=0)
+    odds, z = log_odds(times, every)
+    size = _beyond(_scores(np.vstack([mine, _dealt(mine, shared.event_id, **dealing)]), counts))[:, : len(vocabulary)]
     chance = (size >= size[0] - 1e-9).mean(axis=0)
     chance_any = (size.max(axis=1)[:, None] >= size[0] - 1e-9).mean(axis=0)
-    times, present = mine @ counts, (counts > 0)[mine].sum(axis=0)
-    own = words[words.article_id.isin(shared.article_id[mine])]
-    places = own.groupby("word").item_id.agg(tuple)
-    every = counts.sum(axis=0)
-    order = np.lexsort((vocabulary, -size[0]))
+    places = words[words.article_id.isin(shared.article_id[mine])].groupby("word").item_id.agg(tuple)
     return [
         {
             "outlet": outlet,
@@ -141,14 +138,21 @@ def _of_outlet(outlet, shared, words, draws, seed):
             "articles": int(present[i]),
             "times_elsewhere": int(every[i] - times[i]),
             "of_elsewhere": int(every.sum() - times.sum()),
-            "log_odds": odds[0, i],
-            "z": scores[0, i],
+            "log_odds": odds[i],
+            "z": z[i],
             "chance": chance[i],
             "chance_any": chance_any[i],
             "item_ids": places.get(vocabulary[i], ()),
         }
-        for i in order
+        for i in np.lexsort((vocabulary, -size[0]))
     ]
+
+
+def _scores(dealt, counts):
+    """The z of each word for each way of dealing, worked out in blocks: draws × words, not several times that."""
+    every = counts.sum(axis=0)
+    blocks = (dealt[first : first + BLOCK].astype(float) for first in range(0, len(dealt), BLOCK))
+    return np.vstack([log_odds(block @ counts, every)[1] for block in blocks])
 
 
 def _counts(words, shared):
