@@ -43,6 +43,15 @@ def test_a_coder_sees_the_sentence_and_not_the_call():
     assert not {"prob", "rule", "event_type"} & set(sheet.columns)
 
 
+def test_a_coder_sees_the_sentence_before_and_not_the_outlet():
+    text = "Canada left the talks. It denounced Peru."
+    articles = to_articles([{"article_id": "a", "outlet": "The Gazette", "text": text}])
+    row = dict(stance_id="s", article_id="a", start=23, end=41, holder="Canada", holder_kind="actor", target="Peru")
+    sheet = coding_sheet(conform([row, {**row, "stance_id": "t", "start": 0, "end": 22}], "stance"), articles)
+    assert sheet.set_index("stance_id").before.to_dict() == {"s": "Canada left the talks.", "t": ""}
+    assert "outlet" not in sheet
+
+
 def test_half_of_the_rows_are_random_and_no_row_comes_twice():
     sheet = coding_sheet(STANCE, ARTICLES, n=10)
     assert sheet["sample"].value_counts().to_dict() == {"random": 5, "stratified": 5}

@@ -7,24 +7,25 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from .language import parse, sentence_spans
 from .report import write_tables
 
 BLANK = ("polarity", "note")  # what a coder fills: −1 against, 0 neither, 1 for; empty where the sentence does not tell
 SHOWN = ("holder", "holder_kind", "target", "cue")
-COLUMNS = ("stance_id", "sample", "article_id", "outlet", "start", "end", "sentence", *SHOWN, *BLANK)
+COLUMNS = ("stance_id", "sample", "article_id", "start", "end", "before", "sentence", *SHOWN, *BLANK)
 POLARITIES = (-1, 0, 1)
 NEEDED = ("stance_id", "sample", "polarity")
 DISTANCES = ("ordinal", "nominal")
 
 
 def coding_sheet(stance, articles, *, n=100, seed=0):
-    """One row is one stance for a person to judge: its sentence, holder and target, and an empty polarity to fill.
+    """One row is one stance for a person to judge: its sentence, the one before, holder and target, an empty polarity.
 
     Half of the n rows are drawn at random (`sample` is "random": they alone tell how good the table is as a whole), the
     others evenly from the strata of holder_kind and polarity, no call among them ("stratified"). What the tool called
-    is left out, so that nobody is led. Write it with `.to_csv(path, index=False)`, once for each coder; fill polarity
-    with −1 (against), 0 (neither) or 1 (for); read it back for :func:`agreement`. Raises ValueError where a stance
-    stands in no article given, or n is below 1.
+    and which outlet it was are left out, so that nobody is led. Write it with write_sheet, once for each coder; fill
+    polarity with −1 (against), 0 (neither) or 1 (for); read it back with read_sheet for :func:`agreement`. Raises
+    ValueError where a stance stands in no article given, or n is below 1.
 
     >>> from toolkit import to_articles
     >>> articles = to_articles([{"article_id": "a", "text": "Canada denounced Peru."}])
@@ -47,10 +48,20 @@ def coding_sheet(stance, articles, *, n=100, seed=0):
     texts = articles.drop_duplicates("article_id").set_index("article_id")
     places = zip(drawn.article_id, drawn.start, drawn.end, strict=True)
     sentences = [texts.text[article_id][start:end] for article_id, start, end in places]
-    outlets = texts.outlet.reindex(drawn.article_id).to_numpy()
-    sheet = drawn.assign(sentence=sentences, outlet=outlets, **dict.fromkeys(BLANK, ""))
+    sheet = drawn.assign(sentence=sentences, before=_before(drawn, articles), **dict.fromkeys(BLANK, ""))
     sheet = sheet.sample(frac=1, random_state=seed)  # neither the order nor the sample tells what to expect
     return sheet.reindex(columns=list(COLUMNS)).reset_index(drop=True)
+
+
+def _before(rows, articles):
+    """The sentence before that of each row, for who "they" are; nothing where an article begins with it."""
+    spans = {row.article_id: (row.text, sentence_spans(doc)) for row, doc in parse(articles)}
+    found = []
+    for row in rows.itertuples():
+        text, sentences = spans.get(row.article_id, ("", []))
+        first = max((span for span in sentences if span[1] <= row.start), default=(0, 0))
+        found.append(" ".join(text[slice(*first)].split()))
+    return found
 
 
 def _spread_evenly(rows):

@@ -13,6 +13,7 @@ from .places import Places, count, more
 
 IMPLIED = ("claim", "insist", "admit", "deny", "warn", "urge", "ask", "criticise", "neutral")  # as a reader wants them
 MOST_SPEAKERS, LEAST_UTTERANCES = 10, 3
+MOST_CONCEPTS, MOST_OUTLETS = 25, 18
 MOST_WORDS, MOST_PLACES = 20, 6
 
 
@@ -27,13 +28,15 @@ def show_labels(choices, articles, *, voice="own"):
         return block('<p class="soft">Nothing goes by two names here.</p>')
     look = Places(articles=articles)
     rows = _told(choices[voices_of(choices) == voice], articles).assign(name=lambda t: t.label.map(folded))
-    outlets = sorted(outlets_of(articles).unique())
+    busy = shares.groupby("concept").times.sum().sort_values(ascending=False, kind="stable").index[:MOST_CONCEPTS]
+    heads = _heads(rows.outlet, articles)
     cells = {
         key: "".join(_share(row, row.label, _places(row, rows, look)) for row in part.itertuples())
-        for key, part in shares.groupby(["concept", "outlet"])
+        for key, part in shares[shares.concept.isin(busy)].groupby(["concept", "outlet"])
     }
-    lines = [((concept, ""), [cells.get((concept, o), "") for o in outlets]) for concept in shares.concept.unique()]
-    return in_parts(_heads(outlets, articles), lines, "what is named")
+    lines = [((concept, ""), [cells.get((concept, outlet), "") for outlet, _ in heads]) for concept in sorted(busy)]
+    left = shares.concept.nunique() - len(lines)
+    return block(in_parts(heads, lines, "what is named").data + more(left, "concept"))
 
 
 def _told(rows, articles):
@@ -41,9 +44,13 @@ def _told(rows, articles):
     return rows.assign(outlet=outlets_of(rows))
 
 
-def _heads(outlets, articles):
+def _heads(told, articles):
+    """The outlets, each with its number of articles; of very many those that `told`, a column of outlets, has most."""
     sizes = outlets_of(articles).value_counts()
-    return [(outlet, count(sizes[outlet], "article")) for outlet in outlets]
+    busy = told.value_counts().index[:MOST_OUTLETS]
+    return [
+        (name, count(sizes[name], "article")) for name in sorted(sizes.index if len(sizes) <= MOST_OUTLETS else busy)
+    ]
 
 
 def _places(share, rows, look):
@@ -56,7 +63,7 @@ def _share(row, name, sentences):
     told = (
         f'{escape(name)} {row.times} of {row.of} <span class="soft">{row.low * 100:.0f}–{row.high * 100:.0f} %</span>'
     )
-    return opening(told, [f"<li>{words}</li>" for words in sentences])
+    return opening(told, [f"<li>{words}</li>" for words in sentences], most=MOST_PLACES)
 
 
 # ── reporting verbs ──
@@ -76,7 +83,7 @@ def show_cues(quotes, articles, *, speakers=False):
         return _by_speaker(shares, rows, look, articles)
     kinds = [kind for kind in IMPLIED if kind in set(shares.implies)]
     cells = {(row.outlet, row.implies): _cue(row, "", rows, look) for row in shares.itertuples()}
-    heads = _heads(sorted(shares.outlet.unique()), articles)
+    heads = _heads(rows.outlet, articles)
     lines = [(head, [cells.get((head[0], kind), "") for kind in kinds]) for head in heads]
     return in_parts([(kind, _verbs(rows, kind)) for kind in kinds], lines, "outlet", width=len(IMPLIED))
 
@@ -96,7 +103,7 @@ def _by_speaker(shares, rows, look, articles):
         return block(f'<p class="soft">No speaker has {LEAST_UTTERANCES} utterances with a reporting verb.</p>')
     kept = shares[shares.speaker.isin(busy)]
     cells = {key: _implied(part, rows, look) for key, part in kept.groupby(["speaker", "outlet"])}
-    heads = _heads(sorted(kept.outlet.unique()), articles)
+    heads = _heads(rows.outlet[rows.speaker.isin(busy)], articles)
     lines = [((name, count(times[name], "utterance")), [cells.get((name, o), "") for o, _ in heads]) for name in busy]
     return block(in_parts(heads, lines, "speaker", again=True).data + more(len(times) - len(busy), "speaker"))
 
