@@ -3,6 +3,7 @@ whole width of the table below its row (report.css).
 """
 
 from html import escape
+from math import ceil
 
 from ..display import block
 from .places import count
@@ -49,8 +50,8 @@ def _head(name, note):
 
 
 def in_parts(heads, rows, corner, *, width=6, again=False):
-    """A grid cut into several under each other where it has more columns than a page is wide; rows stay whole."""
-    parts = []
+    """A grid cut into several of like width under each other where it has more columns than a page is wide."""
+    parts, width = [], ceil(len(heads) / ceil(len(heads) / width)) if heads else 1
     for first in range(0, len(heads), width):
         cut = slice(first, first + width)
         kept = [(head, cells[cut]) for head, cells in rows if any(cells[cut])]
