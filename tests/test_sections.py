@@ -558,6 +558,13 @@ def test_evidence_holds_the_items_linked_and_anchors_each_once():
     assert [item for *_, item in spans["b"]] == ["fb"]
 
 
+def test_evidence_holds_only_what_the_sections_given_link_to():
+    rows = stances(dict(**span(A, "40 dead")), dict(**span(A, "Ada Brook"), stance_id="unseen"))
+    section = tk.show_stance(rows[:1], ARTICLES)
+    assert [item for *_, item in tk.evidence_of(rows, sections=[section])["a"]] == ["s0"]
+    assert tk.evidence_of(rows, sections=[]) == {}
+
+
 def test_the_items_linked_are_those_of_both_sides_and_of_other_tables():
     linked = tk.items_linked(discrepancies(pair("figure", "toll", "conflict", 1.5)), pd.DataFrame(dict(item_id=["x"])))
     assert linked == {"fa", "fb", "x"}
