@@ -9,9 +9,9 @@ from toolkit import find_sides
 from toolkit.schema import conform
 
 
-def side(name, *roles, kind="person"):
-    """(side, rule) of one name with the roles printed at it."""
-    actors = conform([dict(actor=name, kind=kind, role=role) for role in roles], "actors")
+def side(name, *roles):
+    """(side, rule) of one name; of a person, with the roles printed at it."""
+    actors = conform([dict(actor=name, kind="person", role=role) for role in roles], "actors")
     stance = pd.DataFrame({"holder": [name], "target": [name]})
     (row,) = find_sides(stance, actors).itertuples()
     return row.side, row.rule
@@ -67,6 +67,11 @@ def test_whose_side_is_not_plain_stands_alone(role):
 @pytest.mark.parametrize("name", ["Peruvian opposition", "Peruvian rebels", "Peruvians", "the parties", "Bank of Peru"])
 def test_nobody_stands_with_a_government_for_living_under_it(name):
     assert side(name) == (name, "by itself")
+
+
+def test_a_person_called_like_a_state_is_none():
+    assert side("Jordan", "lawmaker") == ("Jordan", "by itself")
+    assert side("Jordan", "Canadian Prime Minister")[0] == "Canada"
 
 
 def test_offices_of_two_states_tell_nothing():

@@ -33,9 +33,10 @@ def find_sides(stance, actors):
     """
     names = sorted({*stance.holder.dropna(), *stance.target.dropna()})
     roles = _roles(names, actors)
-    rows = []
+    people, rows = set(actors.actor[actors.kind == "person"]), []
     for name in names:
-        told = side_of_name(name) or _side_of_office(roles[name]) or (name, "by itself")
+        by_name = None if name in people else side_of_name(name)  # a Mr. Jordan is no state
+        told = by_name or _side_of_office(roles[name]) or (name, "by itself")
         rows.append(dict(zip(COLUMNS, (name, *told), strict=False)))
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype("string")
 
