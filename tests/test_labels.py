@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit import extract_quotes, find_labels, load_lexicon, load_nlp, to_articles
+from toolkit import extract_quotes, find_choices, find_labels, load_lexicon, load_nlp, to_articles
 from toolkit.labels import labels_in
 from toolkit.schema import TABLES
 
@@ -75,6 +75,19 @@ def test_the_longest_name_wins():
     ]
 
 
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("The Islamic State (IS, formerly ISIS/ISIL) fled.", ["Islamic State"]),
+        ("The rebels (or insurgents) fled. The insurgents (few) came.", ["rebels", "insurgents"]),
+        ("The truce (see below) held. A ceasefire followed.", ["truce", "ceasefire"]),
+        ("The truce held (for a day, as a ceasefire does).", ["truce", "ceasefire"]),
+    ],
+)
+def test_a_name_that_only_explains_another_is_no_choice(text, names):
+    assert [label for _, label in named(text)] == names
+
+
 def test_speech_is_told_from_the_outlets_own_words():
     text = "The regime fell. “The regime will return,” Minister Ada Quill said."
     articles = to_articles([{"article_id": "a", "text": text}])
@@ -87,6 +100,28 @@ def test_what_the_outlet_inserts_is_its_own():
     text = "“We urged them (the Peruvian regime) to talk,” Minister Ada Quill said."
     articles = to_articles([{"article_id": "a", "text": text}])
     assert find_labels(articles).in_quote.tolist() == [False]
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("The strike closed the mine. The miners ended their strike.", []),
+        (
+            "An air strike hit the town. The strike killed two. It was the third bombing.",
+            ["air strike", "strike", "bombing"],
+        ),
+        ("Observers doubt it.", []),
+        ("The observer mission left. The observers were shot at.", ["observer mission", "observers"]),
+    ],
+)
+def test_a_word_of_several_senses_counts_beside_an_unmistakable_name_alone(text, names):
+    assert find_choices(find_labels(to_articles([{"article_id": "a", "text": text}]))).label.tolist() == names
+
+
+def test_a_word_of_several_senses_is_not_borne_out_by_another_article():
+    texts = ["The strike closed the mine.", "An air strike hit the town. The bombing went on."]
+    articles = to_articles([{"article_id": name, "text": text} for name, text in zip("ab", texts, strict=True)])
+    assert set(find_choices(find_labels(articles)).article_id) == {"b"}
 
 
 def test_no_article_gives_an_empty_table_with_its_columns():

@@ -10,6 +10,7 @@ import pytest
 import toolkit as tk
 from toolkit.__main__ import main
 from toolkit.report import command_again, find_notebook, to_html, write_index
+from toolkit.schema import conform
 
 TEXT = "The mayor said that {} people were hurt in the flood on the river bank."
 
@@ -278,3 +279,21 @@ def test_every_page_is_free_of_addresses_to_fetch_from():
     sheet = Path(tk.report.TEMPLATES, "variorum", "report.css").read_text()
     page = Path(tk.report.TEMPLATES, "variorum", "index.html.j2").read_text()
     assert not re.search(r"https?://|@import|url\(", sheet + page)
+
+
+# ── tables read back ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_table_comes_back_as_it_was_written_without_its_notices(tmp_path):
+    articles = tk.to_articles([dict(article_id="a", text="It rained.", notice="Made up.")])
+    stance = conform([dict(stance_id="s", article_id="007", start=0, end=9, polarity=-1, prob=0.5), {}], "stance")
+    (path,) = tk.write_tables(tmp_path, articles, stance=stance)
+    pd.testing.assert_frame_equal(tk.load_table(path), stance)
+
+
+def test_a_table_of_ones_own_comes_back_too_and_one_that_is_not_there_is_named(tmp_path):
+    articles = tk.to_articles([dict(article_id="a", text="It rained.")])
+    (path,) = tk.write_tables(tmp_path, articles, mine=pd.DataFrame({"n": [1]}))
+    assert tk.load_table(path).n.tolist() == [1]
+    with pytest.raises(tk.InputError, match="no such file"):
+        tk.load_table(tmp_path / "none.csv")

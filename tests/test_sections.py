@@ -303,23 +303,113 @@ def call(**columns):
     return {**row, "polarity": -1, "prob": 0.9, "event_type": "REJECT", "cue": "rejected", "rule": "by hand", **columns}
 
 
-def test_a_call_shows_holder_target_sentence_cue_and_rule():
-    shown = visible(tk.show_stance(conform([call()], "stance"), ARTICLES).data)
-    assert "Brook toward Vale: against 1" in shown
-    assert "Officials counted 40 dead. The Gazette, 22 June 2012, REJECT, by “rejected”" in shown
+def stances(*rows):
+    return conform([call(**{"stance_id": f"s{n}", **row}) for n, row in enumerate(rows)], "stance")
 
 
-def test_an_act_without_a_call_is_listed_as_that():
-    rows = conform([call(), call(stance_id="t", polarity=pd.NA, event_type="REQUEST", cue="urged")], "stance")
-    shown = visible(tk.show_stance(rows, ARTICLES).data)
-    assert "Brook toward Vale: against 1, no call 1" in shown
-    assert "REQUEST, by “urged”" in shown and "1 call; 1 act without one." in shown
+def cells(html):
+    """{(row, column): what the cell says before it is opened} of the tables that open, and the columns in order."""
+    found, columns = {}, []
+    for row in re.findall(r'<tr role="row">(.*?)</tr>', html, re.DOTALL):
+        head = re.search(r'scope="row"[^>]*>(.*?)(?: <span|</th>)', row)
+        columns += [visible(name) for name in re.findall(r'scope="col"[^>]*>(.*?)</th>', row)]
+        for column, cell in re.findall(r'<td[^>]*data-head="(.*?)"[^>]*>(.*?)</td>', row, re.DOTALL):
+            said = [visible(summary) for summary in re.findall(r"<summary>(.*?)</summary>", cell)]
+            found |= {(visible(head[1]), unescape(column)): said} if said else {}
+    return found, columns[1:]
+
+
+def test_a_cell_says_the_call_and_opens_on_its_sentence():
+    html = tk.show_stance(stances({}), ARTICLES).data
+    assert cells(html)[0] == {("Brook", "Vale"): ["▼ 1 against"]}
+    shown = visible(html)
+    assert "1 act in 1 article, 1 call. All calls stand in one article: it tells nothing of others." in shown
+    assert (
+        "againstBrook toward Vale: Officials counted 40 dead. The Gazette, 22 June 2012, REJECT, by “rejected”" in shown
+    )
+    assert "in what they say" in shown
+
+
+def test_an_act_without_a_call_is_called_by_what_it_is():
+    html = tk.show_stance(stances({}, dict(polarity=pd.NA, event_type="REQUEST", cue="urged")), ARTICLES).data
+    assert cells(html)[0] == {("Brook", "Vale"): ["▼ 1 against, asks 1"]}
+    assert "REQUEST, by “urged”" in visible(html) and "1 call; 1 act without one." in visible(html)
+    accused = tk.show_stance(stances(dict(polarity=pd.NA, event_type="ACCUSE")), ARTICLES).data
+    assert cells(accused)[0]["Brook", "Vale"] == ["accuse, no call 1"]
 
 
 def test_voices_are_kept_apart():
-    rows = conform([call(), call(stance_id="t", holder="The Gazette", holder_kind="outlet")], "stance")
+    rows = stances({}, dict(holder="The Gazette", holder_kind="outlet"))
     assert "The Gazette toward Vale" not in visible(tk.show_stance(rows, ARTICLES, voice="speaker").data)
     assert "Brook toward Vale" not in visible(tk.show_stance(rows, ARTICLES, voice="outlet").data)
+    assert "no finding about anybody" in tk.show_stance(rows, ARTICLES, voice="actor").data
+
+
+def test_by_side_a_minister_stands_with_the_state_and_keeps_the_name_in_the_sentence():
+    sides = pd.DataFrame(dict(name=["Brook", "Lima", "Peru"], side=["Canada", "Peru", "Peru"]))
+    html = tk.show_stance(stances(dict(target="Lima"), dict(target="Peru")), ARTICLES, sides=sides).data
+    assert cells(html)[0] == {("Canada", "Peru"): ["▼ 2 against"]}
+    assert "Brook toward Lima: " in visible(html) and "Canada Brook" in visible(html)
+
+
+def test_by_outlet_and_by_day_every_article_has_its_column():
+    rows = stances({}, dict(article_id="b", polarity=1))
+    found, columns = cells(tk.show_stance(rows, ARTICLES, across="outlet").data)
+    assert found["Brook toward Vale", "The Courier"] == ["▲ 1 for"]
+    assert columns == ["The Courier 1 article", "The Gazette 1 article"]
+    found, columns = cells(tk.show_stance(rows[:1], ARTICLES, across="day").data)
+    assert list(found) == [("Brook toward Vale", "22 June 2012")]
+    assert columns == ["22 June 2012 1 article", "23 June 2012 1 article"]
+
+
+@pytest.mark.parametrize(
+    "days, columns",
+    [
+        (["2012-06-22", None], ["22 June 2012", "date unknown"]),
+        ([f"2012-06-{day}" for day in range(10, 20)], ["June 2012"]),
+        ([f"2012-{month:02}-01" for month in range(1, 13)], [f"2012, quarter {n}" for n in (1, 2, 3, 4)]),
+        ([f"{year}-01-01" for year in range(2012, 2020)], [str(year) for year in range(2012, 2020)]),
+    ],
+)
+def test_many_days_become_months_quarters_or_years(days, columns):
+    articles = tk.to_articles([dict(article_id=str(n), published=day, text=A) for n, day in enumerate(days)])
+    rows = stances(*(dict(article_id=str(n)) for n in range(len(days))))
+    shown = cells(tk.show_stance(rows, articles, across="day").data)[1]
+    assert [re.sub(r" \d+ articles?$", "", name) for name in shown if name != "holder and target"] == columns
+
+
+def test_what_has_no_place_in_the_table_is_listed_and_nothing_is_lost():
+    rows = stances(*(dict(target=f"Vale {n % 9}", holder=f"Brook {n}") for n in range(30)))
+    html = tk.show_stance(rows, ARTICLES).data
+    assert "Further pairs" in html and html.count('class="verdict"') == 30
+
+
+def test_a_cell_on_too_many_sentences_says_how_many_are_left():
+    shown = visible(tk.show_stance(stances(*[{}] * 20), ARTICLES).data)
+    assert "8 more sentences in the CSV file." in shown
+
+
+def test_how_far_a_mean_can_be_trusted_stands_at_its_sentences():
+    articles = tk.to_articles([dict(article_id=str(n), text=A) for n in range(6)])
+    rows = [dict(article_id=str(n), polarity=1 if n == 5 else -1) for n in range(6)]
+    told = visible(tk.show_stance(stances(*rows), articles).data)
+    assert (
+        "Mean of the calls −0.67; without any one article −1.00 to −0.60. 95 % interval over articles −1.00 to" in told
+    )
+    assert "Too few articles for an interval." in visible(tk.show_stance(stances(*rows[:3]), articles).data)
+
+
+def test_a_table_across_something_else_is_refused():
+    with pytest.raises(ValueError, match="choose one of target, outlet, day"):
+        tk.show_stance(stances({}), ARTICLES, across="mood")
+
+
+def test_names_cannot_write_markup():
+    html = tk.show_stance(stances(dict(holder="<b>x</b>", target='"><script>', cue="<i>")), ARTICLES).data
+    assert "<script" not in html and "<b>x" not in html and "<i>" not in html
+
+
+# ── wording ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def named(label, start, in_quote=False, article_id="a", concept="Ruritanian government"):
@@ -349,11 +439,17 @@ def test_names_are_counted_by_outlet_and_each_voice_stands_apart():
         ]
     ]
     choices = tk.find_choices(conform(own + said, "labels"))
-    tables = {
-        voice: visible(tk.show_labels(choices, ARTICLES, voice=voice).data) for voice in ("own", "quoted", "reported")
-    }
-    assert tables["own"].endswith("regime 2, Government 1") and tables["quoted"].endswith("rulers 1, regime 1")
-    assert tables["reported"].endswith("rulers 1, leadership 1")
+    place = ("Ruritanian government", "The Gazette")
+    shown = {v: cells(tk.show_labels(choices, ARTICLES, voice=v).data)[0][place] for v in ("own", "quoted", "reported")}
+    assert shown["own"] == ["regime 2 of 3 9–97 %", "Government 1 of 3 3–91 %"]
+    assert [words.split(" of")[0] for words in shown["quoted"]] == ["regime 1", "rulers 1"]
+    assert [words.split(" of")[0] for words in shown["reported"]] == ["leadership 1", "rulers 1"]
+
+
+def test_a_share_opens_on_its_sentences_with_the_name_marked():
+    choices = tk.find_choices(conform([named("regime", 0), named("rulers", 2, article_id="b")], "labels"))
+    html = tk.show_labels(choices, ARTICLES).data
+    assert '<mark class="label">O</mark>fficials counted 40 dead.' in html and f'href="#{anchor("a:0-1")}"' in html
 
 
 def test_a_concept_with_one_name_in_a_voice_is_left_out_there():
@@ -361,20 +457,93 @@ def test_a_concept_with_one_name_in_a_voice_is_left_out_there():
     assert "Nothing goes by two names here." in tk.show_labels(choices, ARTICLES).data
 
 
-def test_an_outlet_that_names_nothing_has_a_dash():
-    rows = [
-        named("regime", 0),
-        named("government", 5),
-        named("truce", 1, article_id="b", concept="ceasefire"),
-        named("ceasefire", 3, article_id="b", concept="ceasefire"),
+def test_an_outlet_that_names_nothing_has_an_empty_column():
+    choices = tk.find_choices(conform([named("regime", 0), named("rulers", 5)], "labels"))
+    found, columns = cells(tk.show_labels(choices, ARTICLES).data)
+    assert columns == ["The Courier 1 article", "The Gazette 1 article"]
+    assert {outlet for _, outlet in found} == {"The Gazette"}
+
+
+def test_many_outlets_stand_in_several_tables_under_each_other():
+    articles = tk.to_articles([dict(article_id=str(n), outlet=f"Paper {n}", text=A) for n in range(14)])
+    rows = [named(("regime", "rulers")[n % 2], 0, article_id=str(n)) for n in range(14)]
+    html = tk.show_labels(tk.find_choices(conform(rows, "labels")), articles).data
+    assert html.count("<table") == 3 and len(cells(html)[0]) == 14
+
+
+def cued(*rows):
+    made = [
+        dict(quote_id=f"q{n}", utterance_id=f"q{n}", article_id=a, start=0, end=9, cue="said", implies=implies, level=0)
+        | dict(cue_start=0, cue_end=9, speaker="Brook")
+        for n, (a, implies) in enumerate(rows)
     ]
-    shown = visible(tk.show_labels(tk.find_choices(conform(rows, "labels")), ARTICLES).data)
-    assert "Ruritanian government–regime 1, government 1" in shown
+    return conform(made, "quotes")
+
+
+CUED = cued(("a", "claim"), ("a", "neutral"), ("b", "neutral"))
+
+
+def test_what_reporting_verbs_imply_is_shown_of_how_many():
+    html = tk.show_cues(CUED, ARTICLES).data
+    assert cells(html)[0] == {
+        ("The Courier", "neutral"): ["1 of 1 21–100 %"],
+        ("The Gazette", "claim"): ["1 of 2 5–95 %"],
+        ("The Gazette", "neutral"): ["1 of 2 5–95 %"],
+    }
+    assert '<mark class="label">Officials</mark> counted 40 dead.' in html
+    assert f'href="#{anchor("q0")}"' in html and anchor("q1") not in html  # that somebody says something is no evidence
+
+
+def test_per_speaker_and_few_utterances_are_no_row():
+    found = cells(tk.show_cues(CUED, ARTICLES, speakers=True).data)[0]
+    assert found["Brook", "The Gazette"] == ["claim 1 of 2 5–95 %", "neutral 1 of 2 5–95 %"]
+    assert "No speaker has 3 utterances" in tk.show_cues(CUED[:2], ARTICLES, speakers=True).data
+    assert "No reporting verb was found." in tk.show_cues(CUED[:0], ARTICLES).data
+
+
+def test_distinctive_words_open_on_their_places_and_those_too_few_are_named():
+    row = dict(outlet="The Gazette", word="dead", times=8, of=1000, articles=5, times_elsewhere=1, of_elsewhere=2000)
+    rows = [row | dict(log_odds=2.0, chance_any=0.01), row | dict(word="dull", log_odds=1.0, chance_any=0.2)]
+    found = pd.DataFrame(rows).assign(item_ids=[("a:21-25",)] * 2)
+    found.attrs["too_few"] = {"The Courier": "1 article is too few"}
+    words = pd.DataFrame([dict(item_id="a:21-25", article_id="a", **span(A, "dead"))])
+    html = tk.show_distinctive(found, words, ARTICLES).data
+    assert "dead more than others: 8.0 against 0.5 in 1,000 words 8 times in 5 articles" in visible(html)
+    assert '<mark class="label">dead</mark>' in html and "7 more places." in html
+    assert "dull" not in visible(html) and "The Courier: 1 article is too few." in visible(html)
+    found["chance_any"] = 0.5
+    assert "Of 2 words none stands out beyond chance." in tk.show_distinctive(found, words, ARTICLES).data
 
 
 def test_a_voice_of_another_name_is_refused():
     with pytest.raises(ValueError, match="choose one of own, reported, quoted"):
         tk.show_labels(conform([], "labels"), ARTICLES, voice="loud")
+
+
+# ── trust ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_on_how_little_a_report_rests_is_said():
+    shown = visible(tk.show_limits(stances({}, dict(polarity=pd.NA)), ARTICLES).data)
+    assert "This report makes 1 call, in 1 article of the 2 read, and shows 1 act without one." in shown
+    assert "2 of 2 outlets have fewer than 5 articles here" in shown
+    assert "does not mean that nobody takes a side" in tk.show_limits(stances({})[:0], ARTICLES).data
+
+
+def test_the_coding_sheet_is_offered_with_how_to_fill_it(tmp_path):
+    sheet = tk.coding_sheet(stances({}), ARTICLES)
+    html = tk.show_sheet(tk.write_sheet(tmp_path, ARTICLES, sheet), sheet).data
+    assert "coding_sheet.csv lies beside this report: 1 row" in visible(html) and "tk.agreement(" in html
+    assert "no coding sheet was written" in tk.show_sheet(None, sheet).data
+    assert "no act to judge" in tk.show_sheet(tmp_path / "coding_sheet.csv", sheet[:0]).data
+
+
+def test_tone_opens_on_the_coldest_and_the_warmest_sentence():
+    tones = ((-0.5, "40 dead"), (0.1, "Ada Brook"))
+    rows = [dict(article_id="a", tone=tone, in_quote=False, **span(A, words)) for tone, words in tones]
+    shown = visible(tk.show_tone(conform(rows, "tone"), ARTICLES).data)
+    assert "The Gazette, own voice: 2 sentences, mean tone −0.20" in shown
+    assert "−0.50 Officials counted 40 dead." in shown and "+0.10 “We will stay,” Ada Brook said." in shown
 
 
 # ── evidence ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -387,6 +556,13 @@ def test_evidence_holds_the_items_linked_and_anchors_each_once():
     spans = tk.evidence_of(quotes, CLAIMS, items={"u", "fb"})
     assert [(item, A[start:end]) for start, end, _, item in spans["a"]] == [("u", "We will"), (None, "stay")]
     assert [item for *_, item in spans["b"]] == ["fb"]
+
+
+def test_evidence_holds_only_what_the_sections_given_link_to():
+    rows = stances(dict(**span(A, "40 dead")), dict(**span(A, "Ada Brook"), stance_id="unseen"))
+    section = tk.show_stance(rows[:1], ARTICLES)
+    assert [item for *_, item in tk.evidence_of(rows, sections=[section])["a"]] == ["s0"]
+    assert tk.evidence_of(rows, sections=[]) == {}
 
 
 def test_the_items_linked_are_those_of_both_sides_and_of_other_tables():

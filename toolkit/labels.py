@@ -5,11 +5,16 @@ is no party, "a sanctions regime" no government. Whose government it is comes fr
 """
 
 from functools import cache, lru_cache
+from itertools import pairwise
+
+import pandas as pd
 
 from .actors.titles import places
 from .language import parse
 from .lexicons import load_lexicon
 from .schema import conform
+from .voices import voice_at
+from .wording.styles import folded
 
 OWN_DEPS = ("poss", "compound", "amod", "nmod")
 NEEDS_BEARER = frozenset(
@@ -39,41 +44,39 @@ def find_labels(articles, *, quotes=None, nlp=None):
     rows = []
     for article, doc in parse(articles, nlp):
         around = _quotes_of(doc) if given is None else given.get(article.article_id, [])
-        rows += [{**row, "article_id": article.article_id, **_voice(row, around)} for row in labels_in(doc)]
+        rows += [{**row, "article_id": article.article_id, **voice_at(row, around)} for row in labels_in(doc)]
     return conform(
         [{k: v for k, v in row.items() if k not in ("is_actor", "has_bearer", "owned")} for row in rows], "labels"
     )
 
 
 def find_choices(labels):
-    """The rows of find_labels whose concept goes by more than one name in these articles, with an item_id.
+    """The rows of find_labels where another name could have stood, with an item_id.
 
-    A concept that everybody calls the same is no choice: it tells nothing of an outlet.
+    A concept that everybody calls the same is no choice: it tells nothing of an outlet. Nor is a spelling: cease-fire.
+    A word of several senses ("strike", "observers"; `alone` is no in the word list) counts only where its article
+    names the same thing unmistakably too ("air strike", "observer mission"): else it may be a strike of workers.
     """
-    names = labels.groupby("concept").label.transform(lambda labels: labels.str.lower().nunique())
-    rows = labels[names > 1]
+    plain = labels[~labels.label.isin(_of_several_senses())]
+    sure = pd.MultiIndex.from_frame(plain[["article_id", "concept"]])
+    rows = labels[pd.MultiIndex.from_frame(labels[["article_id", "concept"]]).isin(sure)]
+    names = rows.assign(name=rows.label.map(folded)).groupby("concept").name.transform("nunique")
+    rows = rows[names > 1]
     places = rows.article_id + ":" + rows.start.astype(str) + "-" + rows.end.astype(str)
     return rows.assign(item_id=places).reset_index(drop=True)
+
+
+@lru_cache(maxsize=1)
+def _of_several_senses():
+    """The names that are no name by themselves, as listed; one that is plain in another set stays plain."""
+    table = load_lexicon("naming")
+    return frozenset(table.label[table.alone == "no"]) - frozenset(table.label[table.alone == "yes"])
 
 
 def _quotes_of(doc):
     from .quotes import quotes_in
 
     return quotes_in(doc)
-
-
-def _voice(row, quotes):
-    """Whether a name stands in reported speech; what the outlet put between the speaker's words is its own."""
-    around = [q for q in quotes if q["start"] <= row["start"] and row["end"] <= q["end"]]
-    inserted = any(first <= row["start"] < last for q in around for first, last in _insertions(q))
-    kinds = [] if inserted else [q["kind"] for q in sorted(around, key=lambda q: q["end"] - q["start"])]
-    return {"in_quote": bool(kinds), "quote_kind": kinds[0] if kinds else None}
-
-
-def _insertions(quote):
-    """The insertions of a quotation; a table of quotations may hold none, or no such column."""
-    given = quote.get("insertions")
-    return given if isinstance(given, (list, tuple)) or hasattr(given, "tolist") else ()
 
 
 # ── names ──
@@ -89,7 +92,25 @@ def labels_in(doc):
     countries = {country for _, country in heads if country}
     sole = next(iter(countries)) if len(countries) == 1 else None
     covered = {i for first, token, _ in found for i in range(first, token.i)}  # "government" in "government forces"
-    return [_row(first, token, entry, sole) for first, token, entry in found if token.i not in covered]
+    found = [row for row in found if row[1].i not in covered]
+    glosses = {token.i for before, (_, token, entry) in pairwise([None, *found]) if _is_gloss(before, token, entry)}
+    return [_row(first, token, entry, sole) for first, token, entry in found if token.i not in glosses]
+
+
+def _is_gloss(before, token, entry):
+    """Whether a name only explains the one before it: "Islamic State (IS, formerly ISIS)" is one choice, not three."""
+    if before is None or before[2].concept != entry.concept:
+        return False
+    between = token.doc[before[1].i + 1 : token.i].text
+    inside = "(" in between and ")" not in between
+    return inside and between.index("(") == 0 or _is_listed(before[1], token)
+
+
+def _is_listed(before, token):
+    """Whether both stand in the same brackets: "(IS, formerly ISIS)"."""
+    text = token.doc.text
+    opened = text.rfind("(", 0, token.idx)
+    return 0 <= opened < before.idx and ")" not in text[opened : token.idx]
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ import tempfile
 import warnings
 from html import unescape
 from importlib.metadata import version
+from itertools import takewhile
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +17,7 @@ from .articles import ArticleWarning, InputError, read_articles
 from .events import group_events
 from .furniture import furniture_in
 from .language import load_nlp
+from .schema import TABLES, conform
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = Path(__file__).parent / "templates"
@@ -178,8 +180,7 @@ def command_again(notebook, parameters):
 def write_tables(folder, articles, **tables):
     """Each table as `folder/NAME.csv`, the articles' notices on the first line; returns the paths. No folder, no file.
 
-    Read one back with `pandas.read_csv(path, comment=None, skiprows=…)`, skipping as many lines as begin with "#
-    NOTICE".
+    Read one back with :func:`load_table`.
     """
     if not folder:
         return []
@@ -191,6 +192,21 @@ def write_tables(folder, articles, **tables):
         paths.append(folder / f"{name}.csv")
         paths[-1].write_text(heading + table.to_csv(index=False), encoding="utf-8")
     return paths
+
+
+def load_table(path):
+    """A table as write_tables wrote it, the notices on its first lines skipped; one of the toolkit's own, typed again.
+
+    Raises InputError where there is no such file.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise InputError(path, "no such file", "give the CSV that a report wrote beside itself")
+    with path.open(encoding="utf-8-sig") as file:
+        lines = sum(1 for _ in takewhile(lambda line: line.startswith("# NOTICE: "), file))
+    known = path.stem in TABLES  # its columns are read as words first: an article may be called 007
+    table = pd.read_csv(path, skiprows=lines, encoding="utf-8-sig", dtype="string" if known else None)
+    return conform(table, path.stem) if known else table
 
 
 def notices(articles):

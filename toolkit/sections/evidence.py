@@ -1,19 +1,25 @@
 """The places a report leads to, for :func:`toolkit.display.show_evidence`."""
 
-from ..display import spans_of
+import re
+
+from ..display import anchor, spans_of
+
+LINK = re.compile(r'href="#([^"]+)"')
 
 
-def evidence_of(*tables, items=None):
+def evidence_of(*tables, items=None, sections=None):
     """{article_id: [(start, end, class, item_id)]}: the places a report links to.
 
-    `tables` are any tables with spans; `items` are the ids linked to, all if None. An id that stands in several tables,
-    or for several pieces of one utterance, is anchored at its first place.
+    `tables` are any tables with spans; `items` are the ids linked to, all if None; with `sections`, the HTML that the
+    show_* functions returned, only what they link to: a report on many articles prints no paragraph that nothing leads
+    to. An id that stands in several tables, or for several pieces of one utterance, is anchored at its first place.
     """
+    linked = None if sections is None else {name for section in sections for name in LINK.findall(section.data)}
     spans, anchored = {}, set()
     for table in tables:
         for article_id, rows in table.groupby("article_id", sort=False):
             for start, end, layer, item in spans_of(rows):
-                if items is None or item in items:
+                if (items is None or item in items) and (linked is None or anchor(item) in linked):
                     spans.setdefault(article_id, []).append((start, end, layer, None if item in anchored else item))
                     anchored.add(item)
     return spans

@@ -4,13 +4,18 @@ from bisect import bisect_right
 from html import escape
 
 from ..articles import outlet_of
-from ..display import day_of, link
+from ..display import day_of, link, marked
 from ..language import parse, sentence_spans
 
 
 def count(number, noun):
     """A number with its noun: 1 pair, 2 pairs."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def signed(number):
+    """A mean as printed, with its sign: +0.50, −1.00."""
+    return f"{number:+.2f}".replace("-", "−")
 
 
 def more(number, noun):
@@ -27,10 +32,11 @@ def byline(article, item_id):
 class Places:
     """The spans of the items of claims and actors, the pieces of utterances, and the sentences of the articles."""
 
-    def __init__(self, claims, articles, actors=None, quotes=None):
+    def __init__(self, claims=None, articles=None, actors=None, quotes=None):
         self.articles = {row.article_id: row for row in articles.itertuples()}
         self.sentences = {row.article_id: sentence_spans(doc) for row, doc in parse(articles)}
-        self.spans = {(c.claim_id, c.article_id, c.item_id): (c.start, c.end) for c in claims.itertuples()}
+        every = [] if claims is None else claims.itertuples()
+        self.spans = {(c.claim_id, c.article_id, c.item_id): (c.start, c.end) for c in every}
         self.mentions = {} if actors is None else {a.mention_id: (a.start, a.end) for a in actors.itertuples()}
         spoken = [] if quotes is None else quotes.groupby("utterance_id")
         self.rows = {item: list(zip(rows.start, rows.end, rows.kind.fillna(""), strict=True)) for item, rows in spoken}
@@ -58,6 +64,15 @@ class Places:
         first = max(0, bisect_right(spans, (start, float("inf"))) - 1)
         last = next((e for _, e in spans[first:] if e >= end), end)
         return (min(start, spans[first][0]) if spans else start), last
+
+    def quoted(self, article_id, start, end, layer=None, item_id=None):
+        """The sentence of start:end as HTML, those words marked, and who printed it when, leading to item_id."""
+        article = self.articles[article_id]
+        spans = [(start, end, layer, None)] if layer else []
+        words = marked(article.text, spans, *self.sentence(article_id, start, end))
+        who = outlet_of(article)
+        who = link(who, item_id) if item_id else escape(who)
+        return f'{words} <span class="soft">{who}, {escape(day_of(article.published))}</span>'
 
     def name(self, article_id):
         """How an article is named."""

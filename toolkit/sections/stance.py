@@ -1,92 +1,196 @@
-"""Who stands where toward whom, which names are chosen, and the tone of the sentences."""
+"""Who stands where toward whom: holders against targets, outlets or days, each cell opening on its sentences."""
 
 from html import escape
 
 import pandas as pd
 
 from ..articles import outlet_of, outlets_of
-from ..display import as_words, block, day_of, link, show_table, table_of
-from .places import count
+from ..display import as_words, block, day_of, link
+from ..stance.aggregates import stance_by
+from .grid import grid, in_parts, opening
+from .places import count, more, signed
 
 POLARITY = {1: "for", 0: "neither", -1: "against"}
-NO_CALL = "no call"
-VOICES = ("own", "reported", "quoted")
+MARKS = {1: "▲", 0: "●", -1: "▼"}
+VOICE_NAMES = dict(speaker="in what they say", actor="in what they do", outlet="in the outlet’s own words")
+ACROSS = ("target", "outlet", "day")
+ACTS = dict(REQUEST="asks", CONSULT="meets")  # acts that take no side; the others are called by PLOVER's name
+MOST_ROWS, MOST_COLUMNS, MOST_OUTLETS = 12, 6, 18
+PERIODS = (("D", "{0.day} {0:%B %Y}"), ("M", "{0:%B %Y}"), ("Q", "{0.year}, quarter {0.quarter}"), ("Y", "{0.year}"))
 
 
-def show_stance(stance, articles, *, voice=None):
-    """Who takes which stance toward whom: per holder and target the calls with the sentence behind each, openable.
+def show_stance(stance, articles, *, sides=None, across="target", voice=None):
+    """Who stands where toward whom as a table, each cell opening on its sentences.
 
-    `voice` keeps one holder_kind (outlet, speaker, actor). Acts that carry no call for or against (to urge is not to
-    oppose) are listed with them and called that.
+    A row is a holder and a column a target, both by side where `sides` (of find_sides) are given; with `across`
+    "outlet" or "day" a row is a holder toward a target, and a column an outlet, or a day (a month, a quarter or a year
+    where there are many). `voice` keeps one holder_kind. The busiest rows and columns stand in the table; where columns
+    are targets, all other pairs are listed below it. Raises ValueError for another `across`.
     """
-    rows = stance[stance.holder_kind == voice] if voice else stance
-    rows = rows[rows.holder.notna() & rows.target.notna()]
-    texts = {row.article_id: row for row in articles.itertuples()}
-    parts = [_stances(holder, target, acts, texts) for (holder, target), acts in rows.groupby(["holder", "target"])]
-    calls = int(rows.polarity.notna().sum())
-    told = f"{count(calls, 'call')}; {count(len(rows) - calls, 'act')} without one."
-    return block("".join(parts) + f'<p class="soft">{told}</p>')
+    if across not in ACROSS:
+        raise ValueError(f'show_stance: across "{across}" is not known; choose one of {", ".join(ACROSS)}')
+    rows = _sided(stance[stance.holder_kind == voice] if voice else stance, sides)
+    if rows.empty:
+        return block('<p class="soft">No call and no act was found here. That is no finding about anybody.</p>')
+    rows = _placed(rows, articles, across)
+    return _against_targets(rows, articles) if across == "target" else _pairs_across(rows, articles, across)
 
 
-def _stances(holder, target, acts, texts):
-    counts = acts.polarity.map(POLARITY).fillna(NO_CALL).value_counts()
-    summary = ", ".join(f"{name} {counts[name]}" for name in [*POLARITY.values(), NO_CALL] if name in counts)
-    lines = "".join(_act(row, texts[row.article_id]) for row in acts.itertuples())
-    pair = f"<strong>{escape(holder)}</strong> toward <strong>{escape(target)}</strong>"
-    return f"<details><summary>{pair}: {summary}</summary><ul>{lines}</ul></details>"
+def _against_targets(rows, articles):
+    """Holders against targets, and every pair that has no place there below."""
+    columns = rows.column.value_counts().index[:MOST_COLUMNS].tolist()
+    sizes = rows[rows.column.isin(columns)].holder_side.value_counts()
+    holders = sizes.index[:MOST_ROWS].tolist()
+    members = {part: _members(rows[f"{part}_side"], rows[part]) for part in ("holder", "target")}
+    shown = rows.holder_side.isin(holders) & rows.column.isin(columns)
+    cells = _cells(rows[shown], ["holder_side", "column"], articles)
+    lines = [
+        ((name, members["holder"][name]), [cells.get((name, column), "") for column in columns]) for name in holders
+    ]
+    table = grid("holder", [(column, members["target"][column]) for column in columns], lines)
+    return block(table + _left(rows[~shown], articles) + _counted(rows))
 
 
-def _act(row, article):
-    words = " ".join(article.text[row.start : row.end].split())
-    verdict = NO_CALL if pd.isna(row.polarity) else POLARITY[int(row.polarity)]
-    facts = [outlet_of(article), day_of(article.published), as_words(row.event_type), f"by “{as_words(row.cue)}”"]
-    return (
-        f'<li><span class="verdict">{verdict}</span>{link(words, row.stance_id)} '
-        f'<span class="soft">{escape(", ".join(fact for fact in facts if fact))}</span></li>'
+def _pairs_across(rows, articles, across):
+    """A row a holder toward a target, a column an outlet or a time, with how many articles it stands for."""
+    names = _columns(rows, articles, across)
+    sizes, heads = names.value_counts(), list(dict.fromkeys(names))
+    pairs = rows[rows.column.isin(heads)].groupby(["holder_side", "target_side"]).size()
+    pairs = pairs.sort_values(ascending=False, kind="stable").index
+    kept = pd.MultiIndex.from_frame(rows[["holder_side", "target_side"]]).isin(pairs[:MOST_ROWS])
+    cells = _cells(rows[kept], ["holder_side", "target_side", "column"], articles)
+    lines = [
+        ((" toward ".join(pair), ""), [cells.get((*pair, head), "") for head in heads]) for pair in pairs[:MOST_ROWS]
+    ]
+    heads = [(head, count(sizes[head], "article")) for head in heads]
+    table = in_parts(heads, lines, "holder and target", again=True).data
+    return block(table + more(len(pairs) - MOST_ROWS, "pair") + _counted(rows))
+
+
+def _cells(rows, by, articles):
+    """{key: the cell} of each group of rows."""
+    return {key: _opened(acts, articles) for key, acts in rows.groupby(by)}
+
+
+def _sided(stance, sides):
+    """The rows with a holder and a target, and the side of each."""
+    rows = stance[stance.holder.notna() & stance.target.notna()]
+    side = {} if sides is None else dict(zip(sides.name, sides.side, strict=True))
+    return rows.assign(
+        holder_side=[side.get(name, name) for name in rows.holder],
+        target_side=[side.get(name, name) for name in rows.target],
     )
 
 
-# ── naming and tone ─────────────────────────────────────────────────────────────────────────────────────────────────
+def _placed(rows, articles, across):
+    """The rows with the column each belongs to."""
+    if across == "target":
+        return rows.assign(column=rows.target_side)
+    names = outlets_of(articles) if across == "outlet" else _periods(articles.published)
+    column = dict(zip(articles.article_id, names, strict=True))
+    return rows.assign(column=rows.article_id.map(column))
 
 
-def show_labels(choices, articles, *, voice="own"):
-    """The names each outlet chooses for the same thing, counted, each linked to its first mention.
-
-    `choices` come from find_choices. `voice` is own (the outlet's words), quoted (inside quotation marks) or reported
-    (speech the outlet gives in its own words, whose name it is stays open). Raises ValueError for another.
-    """
-    if voice not in VOICES:
-        raise ValueError(f'show_labels: voice "{voice}" is not known; choose one of {", ".join(VOICES)}')
-    rows = choices.merge(articles[["article_id", "outlet"]], on="article_id")
-    rows = rows.assign(outlet=outlets_of(rows))
-    outlets = sorted(rows.outlet.unique())
-    rows = rows[[_voice(row) == voice for row in rows.itertuples()]]
-    rows = rows[rows.groupby("concept").label.transform(lambda names: names.str.lower().nunique()) > 1]
-    if rows.empty:
-        return block('<p class="soft">Nothing goes by two names here.</p>')
-    counts = rows.assign(name=rows.label.str.lower()).groupby(["concept", "outlet", "name"], sort=False)
-    counts = counts.agg(label=("label", "first"), item_id=("item_id", "first"), times=("label", "size")).reset_index()
-    counts = counts.sort_values(["concept", "outlet", "times"], ascending=[True, True, False])
-    cells = {key: _chosen(part) for key, part in counts.groupby(["concept", "outlet"])}
-    rows = [[escape(concept), *(cells.get((concept, o), "–") for o in outlets)] for concept in counts.concept.unique()]
-    return table_of(["what is named", *outlets], rows)
+def _periods(moments):
+    """Each moment as the day, month, quarter or year it lies in: the finest that makes few enough columns."""
+    cut = [(moments.dt.to_period(unit), form) for unit, form in PERIODS]
+    periods, form = next((one for one in cut if one[0].nunique() <= MOST_COLUMNS), cut[-1])
+    return [form.format(period) if pd.notna(period) else "date unknown" for period in periods]
 
 
-def _voice(row):
-    if not row.in_quote:
-        return "own"
-    return "reported" if str(row.quote_kind) in ("indirect", "mixed") else "quoted"
+def _columns(rows, articles, across):
+    """The column of each article, in the order the columns stand; of too many outlets the busiest are kept."""
+    if across == "day":
+        order = articles.sort_values("published", kind="stable", na_position="last")
+        return pd.Series(_periods(order.published))
+    names = outlets_of(articles).sort_values()
+    return (
+        names[names.isin(rows.column.value_counts().index[:MOST_OUTLETS])] if names.nunique() > MOST_OUTLETS else names
+    )
 
 
-def _chosen(labels):
-    return ", ".join(f"{link(row.label, row.item_id)} {row.times}" for row in labels.itertuples(index=False))
+def _members(sides, names):
+    """{side: the names counted under it, or nothing where it goes by its own name alone}."""
+    named = names.groupby(sides).agg(lambda names: list(dict.fromkeys(names)))
+    return {side: "" if names == [side] else ", ".join(names) for side, names in named.items()}
 
 
-def show_tone(tone, articles):
-    """The mean tone of the sentences of each outlet, its own voice and quoted speech apart; tone is not stance."""
-    rows = tone.merge(articles[["article_id", "outlet"]], on="article_id")
-    voice = rows.in_quote.map({True: "reported speech", False: "own"})
-    means = rows.assign(outlet=outlets_of(rows), voice=voice).groupby(["outlet", "voice"])
-    means = means.tone.agg(["size", "mean"]).reset_index()
-    means["mean"] = means["mean"].map("{:+.2f}".format)
-    return show_table(means, dict(outlet="outlet", voice="voice", size="sentences", mean="mean tone, −1 to 1"))
+# ── a cell ──
+
+
+def _opened(acts, articles):
+    """The cell of some acts: their counts, opening on what they rest on and their sentences."""
+    return opening(_summary(acts), _acts(acts, articles), note=escape(_trust(acts, articles)))
+
+
+def _acts(acts, articles):
+    texts = {row.article_id: row for row in articles[articles.article_id.isin(acts.article_id)].itertuples()}
+    return [_act(row, texts[row.article_id]) for row in acts.sort_values(["article_id", "start"]).itertuples()]
+
+
+def _summary(acts):
+    """What a cell says before it is opened: "▼ 2 against, asks 3"."""
+    parts = []
+    for polarity, word in POLARITY.items():
+        number = int((acts.polarity == polarity).sum())
+        parts += [f'<span class="polarity{polarity}">{MARKS[polarity]} {number} {word}</span>'] if number else []
+    kinds = acts[acts.polarity.isna()].event_type.fillna("no call").value_counts()
+    parts += [f'<span class="nocall">{escape(_as_act(kind))} {number}</span>' for kind, number in kinds.items()]
+    return ", ".join(parts)
+
+
+def _as_act(kind):
+    return ACTS.get(kind) or ("no call" if kind == "no call" else f"{kind.lower()}, no call")
+
+
+def _trust(acts, articles):
+    """On how much a cell rests, and how far its mean can be trusted."""
+    row = stance_by(acts.assign(every="all"), "every", articles=articles[["article_id", "reprint_of"]]).iloc[0]
+    calls = count(row.mentions - row.no_call, "call")
+    told = f"{count(row.mentions, 'act')} in {count(row.articles, 'article')}, {calls}."
+    if pd.isna(row["mean"]):
+        return told
+    if pd.isna(row.least):
+        return f"{told} All calls stand in one article: it tells nothing of others."
+    mean = f"{told} Mean of the calls {signed(row['mean'])}; without any one article {signed(row.least)} to "
+    mean += f"{signed(row.most)}."
+    if pd.isna(row.low):
+        return f"{mean} Too few articles for an interval."
+    return f"{mean} 95 % interval over articles {signed(row.low)} to {signed(row.high)}."
+
+
+def _act(row, article):
+    """A line: the call or the act, who toward whom, the sentence, and where, in whose voice and by which words."""
+    words = " ".join(article.text[row.start : row.end].split())
+    kind = "no call" if pd.isna(row.event_type) else row.event_type
+    verdict = _as_act(kind) if pd.isna(row.polarity) else POLARITY[int(row.polarity)]
+    facts = [day_of(article.published), as_words(row.event_type), f"by “{as_words(row.cue)}”"]
+    facts += [VOICE_NAMES.get(row.holder_kind, "")]
+    return (
+        f'<li><span class="verdict">{escape(verdict)}</span><strong>{escape(row.holder)} toward {escape(row.target)}'
+        f'</strong>: {escape(words)} <span class="soft">{link(outlet_of(article), row.stance_id)}, '
+        f"{escape(', '.join(fact for fact in facts if fact))}</span></li>"
+    )
+
+
+# ── what does not fit ──
+
+
+def _left(rows, articles, most=40):
+    """The pairs that have no place in the table, a line each that opens."""
+    pairs = sorted(rows.groupby(["holder_side", "target_side"]), key=lambda pair: (-len(pair[1]), pair[0]))
+    lines = [
+        opening(
+            f"{escape(holder)} toward {escape(target)}: {_summary(acts)}",
+            _acts(acts, articles),
+            note=escape(_trust(acts, articles)),
+        )
+        for (holder, target), acts in pairs[:most]
+    ]
+    return ("<h4>Further pairs</h4>" + "".join(lines) + more(len(pairs) - most, "pair")) if lines else ""
+
+
+def _counted(rows):
+    calls = int(rows.polarity.notna().sum())
+    told = f"{count(calls, 'call')}; {count(len(rows) - calls, 'act')} without one."
+    return f'<p class="soft">{told}</p>'

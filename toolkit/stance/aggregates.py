@@ -8,6 +8,7 @@ from ..actors.names import link_names
 DRAWS = 1000  # bootstrap samples of articles; the bounds of a 95 % interval then move by about 0.01 from seed to seed
 SEED = 2012
 INTERVAL = (2.5, 97.5)  # percent
+FEW_ARTICLES = 5  # two articles that are both against give an interval without width, and are no proof of anything
 MEASURES = {
     "mentions": "Int64",
     "articles": "Int64",
@@ -36,14 +37,16 @@ def unite_names(stance):
     return stance.assign(**named)
 
 
-def stance_by(stance, by=("holder", "target")):
+def stance_by(stance, by=("holder", "target"), *, articles=None):
     """One row is one group of stances, such as a holder toward a target: how many, and their mean polarity.
 
     Columns: those of `by`; mentions (rows) and the articles they stand in; no_call, against, neutral and favour (rows
     of each); mean polarity of the calls (−1 to 1; missing without one); low and high, the 95 % bootstrap interval over
-    articles; least and most, the range of the mean when any one article is left out. Both stay missing where the calls
-    come from a single article: one article cannot tell how much articles differ. The resampling of whole articles
-    follows Efron and Tibshirani, An Introduction to the Bootstrap (1993). Raises ValueError for a column not there.
+    articles, missing where fewer than five articles hold a call; least and most, the range of the mean when any one
+    article is left out, missing where the calls come from a single article: one article cannot tell how much articles
+    differ. With `articles`, `by` may name their columns too (outlet), and a reprint is counted with the article it is a
+    reprint of, for it is no second witness. The resampling of whole articles follows Efron and Tibshirani, An
+    Introduction to the Bootstrap (1993). Raises ValueError for a column not there.
 
     >>> rows = pd.DataFrame({"article_id": ["a", "b", "c"], "holder": "Canada", "target": "Peru",
     ...                      "polarity": [-1, -1, 1]})
@@ -51,6 +54,7 @@ def stance_by(stance, by=("holder", "target")):
     [[3, 3, 2, 1, -1.0, 0.0]]
     """
     by = [by] if isinstance(by, str) else list(by)
+    stance = stance if articles is None else _beside(stance, articles)
     missing = [column for column in (*by, "article_id", "polarity") if column not in stance]
     if missing:
         raise ValueError(f"stance_by: stance has no column {', '.join(missing)}; it has {', '.join(stance.columns)}")
@@ -58,6 +62,14 @@ def stance_by(stance, by=("holder", "target")):
     rows = [dict(zip(by, key, strict=True), **_measures(rows)) for key, rows in groups]
     kinds = {column: stance.dtypes[column] for column in by}
     return pd.DataFrame(rows, columns=[*by, *MEASURES]).astype(kinds | MEASURES)
+
+
+def _beside(stance, articles):
+    """The rows with the columns of their articles, a reprint under the id of the article it repeats."""
+    more = articles[["article_id", *(column for column in articles if column not in stance)]]
+    rows = stance.merge(more, on="article_id", how="left")
+    origin = rows.reprint_of if "reprint_of" in rows else rows.article_id
+    return rows.assign(article_id=origin.fillna(rows.article_id).astype("string"))
 
 
 def _measures(rows):
@@ -82,10 +94,12 @@ def _measures(rows):
 
 
 def _spread(sums, counts):
-    """(low, high) of the bootstrap and (least, most) of leaving one out; all missing for fewer than two articles."""
+    """(low, high) of the bootstrap and (least, most) of leaving one out; missing where too few articles hold a call."""
     if len(counts) < 2:
         return (pd.NA,) * 4
+    without = (sums.sum() - sums) / (counts.sum() - counts)
+    if len(counts) < FEW_ARTICLES:
+        return pd.NA, pd.NA, without.min(), without.max()
     drawn = np.random.default_rng(SEED).integers(len(counts), size=(DRAWS, len(counts)))
     low, high = np.percentile(sums[drawn].sum(axis=1) / counts[drawn].sum(axis=1), INTERVAL)
-    without = (sums.sum() - sums) / (counts.sum() - counts)
     return low, high, without.min(), without.max()
