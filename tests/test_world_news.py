@@ -101,6 +101,11 @@ def test_what_a_firm_can_be_called_makes_no_person(text, people):
     assert {row["actor"] for row in actors_in(load_nlp()(text)) if row["kind"] == "person"} == people
 
 
+def test_a_dateline_is_no_part_of_a_name():
+    text = "ELSFORD: Foreign Minister Omar Hassan Qadri said so on Monday. Qadri said that talks would go on."
+    assert ("Qadri", "Omar Hassan Qadri") in named(text)
+
+
 def test_a_family_name_that_stands_first_stays_with_its_own():
     text = "Spokesperson Han Lanying spoke at noon. Han said that talks would go on. Han added that she would go too."
     assert {actor for _, actor in named(text)} == {"Han Lanying"}

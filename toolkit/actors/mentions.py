@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 
 from ..lexicons import load_lexicon
+from ..words import UNSEEN, share
 from .discourse import proper_nouns, tokens_among
 from .names import PARTICLES, name_words
 from .titles import apposition_after, given_names, people, places, plain, title_before, title_ending
@@ -40,8 +41,15 @@ def _named_spans(doc):
     spans = []
     for ent in doc.ents:
         if ent.label_ in KINDS or ent.label_ in ("PRODUCT", "WORK_OF_ART", "EVENT", "LAW"):
-            spans += _trimmed(doc, ent.start, ent.end, ent.label_)
+            spans += _trimmed(doc, ent.start, ent.end, ent.label_) + _after_dateline(doc, ent)
     return _joined(doc, _with_unseen(doc, spans))
+
+
+def _after_dateline(doc, ent):
+    """ "ELSFORD: Foreign Minister Dora Lind", taken for one name: what begins with a title after the colon."""
+    first = next((t.i + 1 for t in ent if t.text == ":"), ent.end)
+    title = next((i for i in range(first + 1, ent.end) if title_ending(doc, i) and title_ending(doc, i)[0] == first), 0)
+    return _trimmed(doc, first, ent.end, "PERSON") if title else []
 
 
 def _trimmed(doc, start, end, label):
@@ -83,7 +91,7 @@ def _with_forename(doc, start):
 
 
 def _is_titled(doc, start, end):
-    """ "Spokesperson Han Lanying", which the pipeline takes for a firm: an office, then a name, no word of a body."""
+    """ "Spokesperson Han Lanying", taken for a firm: an office, then a name, and no word of a body."""
     last = next((position for position in range(start + 1, end) if title_ending(doc, position)), None)
     if last is None or title_ending(doc, last)[0] != start or title_ending(doc, last)[1].kind != "office":
         return False
@@ -93,11 +101,19 @@ def _is_titled(doc, start, end):
 
 def _with_surname(doc, start, end):
     """Where a name of one word ends whose other word the pipeline takes for a common one: "Envoy Han Lanying"."""
+    if end < len(doc) and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end and _is_rest(doc[end]):
+        return end + 1
     if end - start != 1 or end + 1 >= len(doc) or not title_ending(doc, start):
         return end
     word, after = doc[end], doc[end + 1]
     is_name = word.text.istitle() and word.text.isalpha() and word.pos_ in ("PROPN", "NOUN", "VERB", "ADJ")
     return end + 1 if is_name and not word.ent_type_ and (after.text.islower() or after.text == ",") else end
+
+
+def _is_rest(token):
+    """Whether a word that the pipeline left out of a name can only be its end: "Lind" of "Dora Maria Lind"."""
+    is_name = token.pos_ == "PROPN" and token.text.istitle() and not token.ent_type_
+    return is_name and token.lower_ not in _bodies() and token.lower_ not in places() and share(token.lower_) <= UNSEEN
 
 
 def _past_titles(doc, start, end):
