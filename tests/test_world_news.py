@@ -42,6 +42,13 @@ SPEAKERS = [
     ('"The port is shut," the Elsford Echo quoted Lind as saying.', ["Lind"]),
     # an agency without anybody else is who tells
     ("The port was shut on Monday, the state news agency Echo reported.", ["the state news agency Echo"]),
+    # who told is the source, not the chief named before "and"
+    ("Army chief Gen Jonas Lind is said to have left, and a source close to the council told the Echo the talks were over.",
+     ["a source"]),
+    # a question put to somebody is not asked by whoever goes on
+    ("Asked by a journalist whether the ice would hold, Lind smiled and said: “We will try.”", ["a journalist", "Lind"]),
+    # a name with a hyphen beside its title
+    ("The vote is off, said council spokesperson Jonas El-Lind on Monday.", ["Jonas El-Lind"]),
     # a letter at the end
     ("The port is shut, says the letter sent to the council.", ["the letter"]),
     # work that continues says nothing, so that it adds nothing
@@ -134,6 +141,11 @@ def test_a_body_is_known_by_its_noun_and_an_article_names_no_person():
 # ── in which words ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 WORDS = [
+    # whom somebody told is no part of what was told
+    ("Council spokesman Jonas Lind told the BBC teams were on their way to the harbour.", ["teams were on their way to the harbour"]),
+    # a second cue after marks
+    ("Lind said the port was “a place of peace” and he promised that it would stay one.",
+     ["the port was “a place of peace”", "it would stay one"]),
     # the outlet counts the days, or says what it makes of it
     ("Rescuers on the island say dozens are missing, two days after the storm hit the coast.", ["dozens are missing"]),
     ("The army said the port was safe, a claim that nobody could verify.", ["the port was safe"]),

@@ -285,7 +285,7 @@ def _own_cue(doc, verb, i, hi):
 
 def _second_cue(doc, verb, i, hi):
     """`and [also] added …`: a second cue with the subject of the first, or `, but he said …` with one of its own."""
-    after_comma = doc[i - 1].text == ","
+    after_comma = doc[i - 1].text == "," or doc[i - 1].is_quote and doc[i + 1].tag_ == "PRP"
     if not after_comma and _own_cue(doc, verb, i, hi):
         return True
     for token in doc[i + 1 : min(hi, i + SHORT)]:

@@ -41,6 +41,7 @@ def subject_of(doc, token, lo, hi, previous=None):
         return span, span
     own = _own_subject(token, lo, hi)
     head = _beside(doc, token, lo, own) or own or _surface_subject(doc, token, lo, hi)
+    head = _after_joint(doc, token, lo) if head is None else head
     if head is None and previous and _is_of_cue(token, previous) and _goes_on(doc, token, previous):
         return previous["subject"], previous["named"]
     head = _climbed_subject(token, lo, hi) if head is None else head
@@ -137,12 +138,24 @@ def is_set_off(subjects):
     return len(subjects) > 1 and last.i > 0 and last.nbor(-1).text == ","
 
 
+def _after_joint(doc, token, lo):
+    """`Lind left, and a source close to the council told …`: the noun after "and", where the parser lost it."""
+    if token.tag_ not in FINITE_TAGS or doc[token.i - 1].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    joint = next((i for i in range(token.i - 2, max(lo, token.i - SHORT), -1) if doc[i].lower_ in {"and", "but"}), None)
+    between = doc[joint + 1 : token.i] if joint is not None else []
+    if len(between) < 2 or between[0].pos_ != "DET" or any(t.pos_ in {"VERB", "AUX", "PUNCT"} for t in between):
+        return None
+    noun = next((t for t in between if t.pos_ == "NOUN" and t.nbor().pos_ not in {"NOUN", "PROPN"}), None)
+    return noun if noun is not None and noun.lower_ in people() | {"source"} else None
+
+
 def _is_of_cue(token, previous):
     """Whether a verb can share the subject of the cue before it; of `rejected claims by Brandt that …, and said` the
     subject is that of "rejected".
     """
     shares = token.dep_ != "conj" or token.head.i >= previous["verb"]
-    return previous["subject"] and (previous["kind"] == "verb" or shares)
+    return previous["subject"] and previous["kind"] != "put" and (previous["kind"] == "verb" or shares)
 
 
 def _goes_on(doc, token, previous):
@@ -268,7 +281,7 @@ def mention_end(doc, head, hi):
     """The last token of the words that name a speaker from their head on: an apposition is of them, a clause is not."""
     last = head.i
     for child in head.rights:
-        if child.i >= hi or (child.left_edge.i if child.dep_ == "conj" else child.i) > last + 3:
+        if child.i >= hi or (child.left_edge.i if child.dep_ in {"conj", "appos"} else child.i) > last + 3:
             break
         if child.dep_ in {"compound", "flat", "nmod"} or (child.dep_ == "prep" and child.lower_ in {"of", "for"}):
             last = _simple_end(child, hi)
@@ -280,6 +293,9 @@ def mention_end(doc, head, hi):
             break
     while last > head.i and (doc[last].is_punct or doc[last].is_space or doc[last].dep_ == "cc"):
         last -= 1
+    if doc[last].lower_ in people():  # said council spokesman Jonas Lind, where the name hangs elsewhere
+        while last + 1 < hi and doc[last + 1].pos_ == "PROPN" and doc[last + 1].ent_type_ in {"PERSON", ""}:
+            last += 1
     return last + 1
 
 

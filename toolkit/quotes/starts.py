@@ -13,7 +13,7 @@ from .clauses import (
     that_after,
     that_clause,
 )
-from .cues import FINITE, cue_follows, is_reporting, phrases, sources, words
+from .cues import FINITE, carriers, cue_follows, is_reporting, phrases, sources, words
 from .headlines import clause_without_verb
 
 POINTING = frozenset("this that these those".split())
@@ -23,12 +23,21 @@ def start_after(doc, cue, hi, bounds, before):
     """(token where the content after a cue begins, rule), or (None, None)."""
     found = [pair for finder in FINDERS if (pair := finder(doc, cue, hi, bounds))]
     if found:
-        return min(found)
+        start, rule = min(found)
+        return _past_carrier(doc, cue, start), rule
     for finder in FALLBACKS:
         start = finder(doc, doc[cue["verb"]], cue, hi, bounds)
         if start is not None and not before:
             return start, finder.__name__.strip("_").replace("_", " ")
     return None, None
+
+
+def _past_carrier(doc, cue, start):
+    """`told the BBC teams were on their way`: where the parser makes an agency a part of what it was told."""
+    first = start + (doc[start].lower_ == "the")
+    if cue["lemma"] != "tell" or start != cue["right"] or first + 1 >= len(doc) or doc[first].text not in carriers():
+        return start
+    return first + 1 if doc[first + 1].pos_ in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"} else start
 
 
 def _quotation_after(doc, cue, hi, bounds):
