@@ -138,6 +138,11 @@ def test_a_body_is_known_by_its_noun_and_an_article_names_no_person():
     assert ("Observatory", "Norland Observatory for Human Rights") in named(text)
 
 
+def test_who_is_called_on_to_declare_something_has_not_declared_it():
+    text = "The rebels denied that the talks were over, calling instead for Ada Brandt to declare an end to the truce."
+    assert "Ada Brandt" not in {speaker for (speaker,) in shown(text, "speaker")}
+
+
 # ── in which words ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 WORDS = [
@@ -172,6 +177,7 @@ def test_in_which_words(text, words):
 NOBODYS = [
     "The army accused the rebels of hiding in the port – charges the rebels have denied.",  # a noun, not a cue
     "Calls for reform that began at the harbour have grown in recent weeks.",  # a noun as well
+    "The council declared Mayor Ada Brandt the winner of the vote.",  # an act
     "When he arrived in the city on Monday, Lind remarked on the weather.",  # on the weather, not on his arrival
 ]
 

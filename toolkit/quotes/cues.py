@@ -394,6 +394,8 @@ def is_unreal(token):
 
 def _comes_about(token):
     """Whether an infinitive happened: "went on to say" and "called to say" did, "refused to say" did not."""
+    if any(child.dep_ in SUBJECTS for child in token.lefts):
+        return False  # they called for Brandt to declare an end
     if token.dep_ == "xcomp":
         return token.head.lemma_ in phrases("comes about")
     return token.dep_ == "advcl" and token.head.tag_ in HAPPENED and token.head.lemma_ in phrases("done to tell")

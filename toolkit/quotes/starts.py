@@ -16,6 +16,7 @@ from .clauses import (
 from .cues import FINITE, carriers, cue_follows, is_reporting, phrases, sources, words
 from .headlines import clause_without_verb
 
+NAMES = frozenset({"PRON", "PROPN"})  # declared Brandt the winner
 POINTING = frozenset("this that these those".split())
 
 
@@ -158,7 +159,7 @@ def _noun(doc, verb, cue, hi, bounds):
     if "noun" not in cue["frames"] or verb.tag_ == "VBG" and (cue["verb"] == verb.sent.start or _is_means(verb)):
         return None  # Acknowledging the gravity of the fire, …: the outlet's frame for what follows
     for child in verb.rights:
-        if child.dep_ == "dobj" and child.i < hi and child.pos_ != "PRON" and child.left_edge.i - cue["right"] <= 2:
+        if child.dep_ == "dobj" and child.i < hi and child.pos_ not in NAMES and child.left_edge.i - cue["right"] <= 2:
             if child.left_edge.lower_ in POINTING:
                 return None  # repeated that view
             return child.left_edge.i if words(doc, child.left_edge.i, child.right_edge.i + 1) >= FEW else None
