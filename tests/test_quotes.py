@@ -165,6 +165,7 @@ NOT_SPEECH = [
     "Brandt read the guide he wrote in May.",
     "Brandt agreed to talks over a claim that the pier was unsafe.",
     "Asked about it after the vote, Lind left the room.",
+    "The sailors have been told to leave the harbour.",
     "All told, the port lost four ships.",
     "The fire threatened to spread to the northern pier.",  # a thing
     "The board raised the fee by announcing a new list of prices for the pier.",  # how it was done

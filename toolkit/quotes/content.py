@@ -47,7 +47,8 @@ def content_of(doc, cue, lo, hi, bounds, taken):
         and not any(b[0] == start or b[2] == start for b in bounds)
     ):
         return [before[:2], (start, cut(doc, cue, start, hi, bounds))], "clause around cue"
-    if before and before[2] == "clause" and cue["subject"] and cue["subject"][0] > cue["verb"]:
+    is_inverted = cue["subject"] and cue["subject"][0] > cue["verb"]
+    if before and before[2] == "clause" and is_inverted and rule != "quotation after cue":
         start = None  # The port is shut, says the statement sent to the council
     if start is not None and not (before and _is_title(doc, start, bounds)):
         return [(start, end_after(doc, cue, start, hi, bounds))], rule

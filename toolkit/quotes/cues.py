@@ -1,4 +1,4 @@
-"""Cues: the words that report speech ("said", "according to"), who speaks by them, the units they work in."""
+"""Cues: the words that report speech ("said", "according to") and who speaks by them."""
 
 from bisect import bisect_left
 from functools import cache, lru_cache
@@ -6,12 +6,10 @@ from functools import cache, lru_cache
 import numpy as np
 
 from ..lexicons import load_lexicon
-from .marks import SENTENCE_ENDS
 from .speakers import FINITE_TAGS, NAMING, SHORT, SUBJECTS, is_set_off, mention_end, mention_span, subject_of
 
 PHRASAL = {"put": "it", "go": "on"}  # "as the mayor put it", "she went on"
 PLACES = "variorum_cues"  # where a Doc keeps the tokens that can be cues
-SENTENCE_MARKS = frozenset(".?!…:;\"”'’)]»—–-*")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PUT_TO = frozenset({"ask", "tell", "inform"})  # asked whether …, told that …: whoever speaks is not the subject
 OWN = frozenset("his her its their my our your".split())  # "according to their taste" reports nothing
@@ -59,63 +57,6 @@ def in_marks(bounds, i):
 def words(doc, a, b):
     """How many words doc[a:b] holds."""
     return sum(not (t.is_punct or t.is_space) for t in doc[a:b])
-
-
-# ── units ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def units_in(page):
-    """The sentences of a Doc as [(first token, past the last)], mended where quotation marks prove the parser wrong.
-
-    What stands inside one pair of marks is never parted; a full stop before a closing mark ends the unit.
-    """
-    doc = page.doc
-    offsets = doc.to_array("IDX").tolist()
-    begun = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
-    starts = {0} | {start for start in begun if _may_end(doc, start - 1)}
-    for passage in page.passages:
-        first, last = bisect_left(offsets, passage.left), bisect_left(offsets, passage.right)
-        inside = {
-            s for s in starts if first < s <= last and (s < last or offsets[min(s, len(doc) - 1)] < passage.right)
-        }
-        if {s for s in inside if offsets[s] == passage.start}:
-            starts.add(first)  # the parser left the opening mark with the sentence before
-        starts -= inside
-        if last < len(doc) and _ends_unit(page, passage, last):
-            starts.add(last)
-        elif last in starts and cue_follows(doc, last):
-            starts.discard(last)
-    order = sorted(s for s in starts if s < len(doc)) + [len(doc)]
-    return [(a, b) for a, b in zip(order, order[1:], strict=False) if any(not t.is_space for t in doc[a:b])], offsets
-
-
-def _may_end(doc, last):
-    """Whether a sentence can end at a token; the parser also ends one inside a name ("the 13th | Amendment")."""
-    return last < 0 or doc[last].is_space or doc[last].text[-1:] in SENTENCE_MARKS or doc[last + 1].is_punct
-
-
-def _ends_unit(page, passage, after):
-    doc = page.doc
-    words = page.text[passage.start : passage.end].rstrip(" '’‘")
-    token = doc[after]
-    if token.is_space and "\n" in token.text:
-        return True
-    if words[-1:] not in SENTENCE_ENDS or not (token.text[:1].isupper() or token.is_quote):
-        return False
-    return words[-1:] == "." or not cue_follows(doc, after)
-
-
-def cue_follows(doc, position):
-    """Whether a cue verb follows before the next comma or mark: `"Why?" the mayor asked`."""
-    for token in doc[position : position + SHORT_GAP]:
-        if is_reporting(token):
-            return True
-        if token.is_quote or token.text in {".", ",", ":", "?", "!"} or (token.is_space and "\n" in token.text):
-            return False
-    return False
-
-
-# ── verbs that report ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def is_reporting(token):
@@ -302,6 +243,8 @@ def _is_put_to(doc, token, lo):
 def _put_to(doc, token, hi):
     """The cue of something put to somebody, with whoever put it where "by" names them: never whom it was put to."""
     frames, implies = verbs()[token.lemma_.lower()]
+    if implies != "ask":  # told to leave: an order, of which no words are told
+        frames = frames - {"person_infinitive", "infinitive"}
     by = next((c for c in token.rights if c.dep_ == "agent" and c.i < hi), None)
     agent = next((c for c in by.rights if c.dep_ == "pobj" and c.i < hi), None) if by is not None else None
     span = mention_span(doc, agent, by.i + 1, hi) if agent is not None else None

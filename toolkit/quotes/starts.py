@@ -13,8 +13,9 @@ from .clauses import (
     that_after,
     that_clause,
 )
-from .cues import FINITE, carriers, cue_follows, is_reporting, phrases, sources, words
+from .cues import FINITE, carriers, is_reporting, phrases, sources, words
 from .headlines import clause_without_verb
+from .units import cue_follows
 
 NAMES = frozenset({"PRON", "PROPN"})  # declared Brandt the winner
 POINTING = frozenset("this that these those".split())
