@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Span
 
 from toolkit import extract_actors, link_actors, load_nlp, to_articles
 from toolkit.actors import actors_in, resolve
@@ -267,8 +268,15 @@ def test_the_order_of_rows_changes_no_id():
     assert linked(*rows) == linked(*rows[::-1])[::-1]
 
 
+def test_a_dash_that_the_pipeline_takes_for_a_person_is_nobody():
+    doc = load_nlp()("The talks ended ― nobody came.")
+    dash = next(token.i for token in doc if token.text == "―")
+    doc.ents = [Span(doc, dash, dash + 1, "PERSON")]
+    assert actors_in(doc) == []
+
+
 PIECES = st.sampled_from(
-    ["Sergei Orlov", "he", "The minister", " said", "”", "“", '"', ", ", ". ", "\n\n", "Syria's", " of ", "President ", "—", "his counterpart"]
+    ["Sergei Orlov", "he", "The minister", " said", "”", "“", '"', ", ", ". ", "\n\n", "Syria's", " of ", "President ", "—", "―", "@", "R.", "his counterpart"]
 )  # fmt: skip
 
 

@@ -33,7 +33,8 @@ EDGES = frozenset(
 
 def named_in(doc):
     """The names of a text as rows, with their words for comparing and whether a title stands before them."""
-    return [_row(doc, *name) for name in _typed(doc, _named_spans(doc))]
+    rows = [_row(doc, *name) for name in _typed(doc, _named_spans(doc))]
+    return [row for row in rows if any(map(str.isalnum, row["actor"])) and (row["words"] or row["kind"] != "person")]
 
 
 def _named_spans(doc):
