@@ -190,3 +190,12 @@ def test_every_article_has_an_event_whatever_the_order(texts, random):
     random.shuffle(rows)
     assert ids == (grouped(*rows) if rows else {})
     assert all(isinstance(event, str) and event for event in ids.values())
+
+
+def test_a_town_is_one_however_it_is_transliterated():
+    """Nothing else of note is shared: the names alone, each desk in its own spelling, make the two one event."""
+    rows = [("a", "2031-05-02", "Shells fell on Zeynarabad; Colonel Tawfiq Mehrani said two were hurt."),
+            ("b", "2031-05-02", "Gunners hit Zainarabad, wounding a pair, according to Col. Toufik Mihrani."),
+            ("c", "2031-05-02", "A shell landed in Dornholm; nobody was hurt, Captain Odrin Vask told reporters.")]  # fmt: skip
+    ids = grouped(*rows)
+    assert ids["a"] == ids["b"] != ids["c"]
