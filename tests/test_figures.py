@@ -149,6 +149,16 @@ def test_bounds_hold_what_the_wording_allows(sentence, value, low, high, bound):
         ("The six monks' murder shocked Norvale.", [("six", "killed")]),
         ("The death toll reached 51 on the island.", [("51", "killed")]),
         ("The monitor put the death toll at 130.", [("130", "killed")]),
+        (
+            "The toll in a blast that hit lorries with families moved out of two towns has risen to at least 112.",
+            [("two", "quantity"), ("112", "killed")],
+        ),
+        ("The body count reached 31.", [("31", "killed")]),
+        ("Doctors put the number of dead at more than 100.", [("100", "killed")]),
+        ("The number of the injured, high at dawn, had by noon reached 224.", [("224", "wounded")]),
+        ("A raid killed 40 villagers. Activists put the number at 60.", [("40", "killed"), ("60", "killed")]),
+        ("The rebels executed 25 captured soldiers.", [("25", "killed")]),
+        ("Rebels released 25 captured soldiers.", [("25", "detained")]),
         ("The storm claimed the lives of 40 villagers.", [("40", "killed")]),
         ("Eighty people sustained injuries.", [("Eighty", "wounded")]),
         ("Soldiers shot 16 farmers.", [("16", "casualties")]),
@@ -187,6 +197,11 @@ def test_one_and_none_are_counts(sentence, value):
         ("Three gunmen killed the mayor.", [("Three", "quantity")]),
         ("The fire killed 12 people and three gunmen escaped.", [("12", "killed"), ("three", "quantity")]),
         ("The army captured five towns.", [("five", "quantity")]),
+        ("The toll was put at 30, and a village of 400 people was emptied.", [("30", "killed"), ("400", "quantity")]),
+        ("The death toll is high because the road to 12 villages is cut.", [("12", "quantity")]),
+        ("The toll is expected to rise, and the mayor went to 12 villages.", [("12", "quantity")]),
+        ("Rents rose. Activists put the number at 60.", [("60", "quantity")]),
+        ("The number of the dead may rise to 12, a doctor said.", [("12", "quantity")]),
     ],
 )
 def test_no_harm_is_read_where_none_is_told(sentence, expected):
