@@ -53,6 +53,41 @@ SCENARIOS = {
             ("Echo", "15,000", "Post", "12,000", "conflict", "unstated", 1.25, "unless “about” is read as ±25% or wider, and only Echo says since when (March 2030)."),
         ],
     ),
+    "the tolls that two reports lead with are set side by side": (
+        [
+            ("Echo", FRIDAY, "Blasts in Sund kill 44\n\nAt least 44 people were killed when bombs went off in Sund on Friday, state media said. As many as 25 people were killed when two bombs hit the bus station, the radio said. A third blast at the hospital killed 19 people, it said."),
+            ("Post", FRIDAY, "Dozens dead in Sund bombings\n\nMore than 100 people were killed by a series of bombs in Sund on Friday, the Observatory said."),
+        ],
+        [("Echo", "44", "Post", "100", "compatible", "same", 100 / 44, "Echo has “At least 44” people killed (counted by state media), Post has “More than 100” people killed")],
+    ),
+    "a headline leaves out what bounds its toll": (
+        [
+            ("Echo", FRIDAY, "Raid on Karsk market kills 70\n\nAt least 70 people were killed in an air raid on the market of Karsk, medics said."),
+            ("Post", SATURDAY, "Karsk market raid: toll hits 96\n\nThe death toll from an air raid on the market of Karsk has risen to at least 96, medics said."),
+        ],
+        [("Echo", "70", "Post", "96", "compatible", "same", 96 / 70, "both can hold")],
+    ),
+    "a town elsewhere is no counterpart of the toll it leads with": (
+        [
+            ("Echo", FRIDAY, "A bomb at Ilmen bridge killed 3 people on Friday."),
+            ("Post", FRIDAY, "On Friday a train fire near Sund harbour killed 41 people."),
+        ],
+        [],
+    ),
+    "the larger half of the dead leads": (
+        [
+            ("Echo", FRIDAY, "An air strike hit lorries at Orlo on Friday, killing at least one driver and around 20 villagers, the Observatory said."),
+            ("Post", FRIDAY, "The air strike on lorries at Orlo killed 21 villagers on Friday, medics said."),
+        ],
+        [("Echo", "20", "Post", "21", "compatible", "same", 1.05, "both count villagers")],
+    ),
+    "a count of those added is not the count that a report leads with": (
+        [
+            ("Echo", FRIDAY, "Another 25 people were killed in Karsk on Friday, activists said, bringing the death toll of the siege to 140."),
+            ("Post", FRIDAY, "The siege of Karsk has killed 140 people, activists said on Friday."),
+        ],
+        [("Echo", "140", "Post", "140", "compatible", "same", 1, "both can hold")],
+    ),
     "a part beside the whole": (
         [
             ("Echo", FRIDAY, "At least 40 people, among them 25 civilians, were killed in clashes around Sund on Friday, the Observatory said."),

@@ -8,7 +8,9 @@ from itertools import groupby
 from rapidfuzz.distance import Indel
 
 from ..events import group_events
+from ..furniture import without_furniture
 from ..schema import conform
+from .leads import told_once
 from .paraphrases import FULLER, LIKELY, possible_pairs
 from .renderings import cliques, name_speakers, same_pairs, utterances_in
 from .repeats import ALONE, distinct, with_repeats
@@ -56,7 +58,7 @@ def align_claims(articles, *, quotes=None, figures=None):
         members = _in_order(members)
         utterances = [u for article in members for u in utterances_in(article, spoken[article.article_id])]
         claims = _quotation_claims(utterances)
-        tallies = _tally_claims([t for article in members for t in tallies_of(article, counted[article.article_id])])
+        tallies = _tally_claims([t for article in members for t in _counts_of(article, counted[article.article_id])])
         shared = [
             (m["article_id"], m["start"]) for claim in tallies if len(claim["members"]) > 1 for m in claim["members"]
         ]
@@ -182,6 +184,12 @@ def _similarities(parts, items):
 
 
 # ── figures and dates ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _counts_of(article, figures):
+    """The tallies of one article, each once, the one it leads with marked."""
+    text = without_furniture(article.text, article.headline) if figures else ""
+    return told_once(tallies_of(article, figures, text), text)
 
 
 def _tally_claims(tallies):
