@@ -15,7 +15,7 @@ from .paraphrases import FULLER, LIKELY, possible_pairs
 from .renderings import cliques, name_speakers, same_pairs, utterances_in
 from .repeats import ALONE, distinct, with_repeats
 from .statements import OWN_VOICE, statements_in
-from .tallies import is_telling, same_tally, tallies_of
+from .tallies import LEAD_AS_GOOD_AS, is_telling, same_tally, tallies_of
 from .variants import differing_spans, word_differences
 
 __all__ = ["align_claims", "differing_spans", "word_differences"]
@@ -194,7 +194,8 @@ def _counts_of(article, figures):
 
 def _tally_claims(tallies):
     """Claims of kinds figure and date: of each article at most one tally joins one, the likest pairs first, so that
-    the seven dead of one town are not set beside the fifteen of the next.
+    the seven dead of one town are not set beside the fifteen of the next. Where an article's lead may join the leads
+    of others, its other counts stand back.
     """
     claims, of_topic = [], defaultdict(list)
     for _, told in groupby(tallies, key=lambda tally: tally["article_id"]):
@@ -204,6 +205,10 @@ def _tally_claims(tallies):
             for n, tally in enumerate(told)
             for place in of_topic[tally["kind"], tally["topic"]]
             if (fit := same_tally(tally, claims[place])) is not None
+        ]
+        led = {place for _, n, place in fits if told[n].get("lead") and any(t.get("lead") for t in claims[place])}
+        fits = [
+            (fit + LEAD_AS_GOOD_AS * (place in led and not told[n].get("lead")), n, place) for fit, n, place in fits
         ]
         home, taken = {}, set()
         for _, n, place in sorted(fits):
