@@ -52,10 +52,11 @@ def align_claims(articles, *, quotes=None, figures=None):
     if "event_id" not in articles or articles.event_id.isna().any() or "reprint_of" not in articles:
         articles = group_events(articles)
     articles = articles[articles.reprint_of.isna()]
+    articles = articles.sort_values(["published", "article_id"], na_position="last")  # what comes of them in any order
     spoken, counted = _by_article(quotes), _by_article(figures)
     rows = []
     for event_id, members in articles.groupby("event_id", sort=True):
-        members = _in_order(members)
+        members = list(members.itertuples(index=False))
         utterances = [u for article in members for u in utterances_in(article, spoken[article.article_id])]
         claims = _quotation_claims(utterances)
         tallies = _tally_claims([t for article in members for t in _counts_of(article, counted[article.article_id])])
@@ -73,13 +74,6 @@ def _by_article(table):
         for row in table.to_dict("records"):
             rows[row["article_id"]].append(row)
     return rows
-
-
-def _in_order(articles):
-    """The articles of an event as named tuples, first published first: what comes of them cannot hang on the order of
-    rows.
-    """
-    return list(articles.sort_values(["published", "article_id"], na_position="last").itertuples(index=False))
 
 
 # ── quotations ──────────────────────────────────────────────────────────────────────────────────────────────────────

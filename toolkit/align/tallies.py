@@ -2,6 +2,7 @@
 happens on a day.
 """
 
+import math
 import re
 from functools import lru_cache
 
@@ -183,7 +184,7 @@ def _fit(a, b):
     if a["topic"] != b["topic"] or a["kind"] != b["kind"]:
         return None
     words = a["context"].keys() & b["context"].keys()
-    shared = sum(rarity(word) * min(a["context"][word], b["context"][word]) for word in words)
+    shared = math.fsum(rarity(word) * min(a["context"][word], b["context"][word]) for word in words)
     if a["kind"] == "date":
         return shared if a["role"] == b["role"] and shared >= SHARED_DATE else None
     if a["topic"].split()[0] in MEASURED:
