@@ -367,6 +367,28 @@ def test_a_measure_is_what_touches_the_numeral(text, start, end, expected):
         ("Work has to stop by Monday.", [("Monday", "2012-06-25", "2012-06-25", "deadline")]),
         ("Her mandate runs out on July 21.", [("July 21", "2012-07-21", "2012-07-21", "expiry")]),
         ("The talks had been set for July 7.", [("July 7", "2012-07-07", "2012-07-07", "moved_from")]),
+        (
+            "The talks were moved from March 28 to the 3rd because of rain.",
+            [("March 28", "2012-03-28", "2012-03-28", "moved_from"), ("3rd", "2012-04-03", "2012-04-03", "moved_to")],
+        ),
+        ("Guests came for dinner on the 9th [of March].", [("9th [of March]", "2012-03-09", "2012-03-09", None)]),
+        ("Delegations came on March 7, 8 and 9.", [("March 7, 8 and 9", "2012-03-07", "2012-03-09", None)]),
+        (
+            "A seat was sought at the conference on Karsk, planned for June 30 in Melport.",
+            [("June 30", "2012-06-30", "2012-06-30", "meeting")],
+        ),
+        ("The road to Karsk, planned for June 30, is late.", [("June 30", "2012-06-30", "2012-06-30", None)]),
+        (
+            "The talks had been set for July 7. They will be held on July 9.",
+            [("July 7", "2012-07-07", "2012-07-07", "moved_from"), ("July 9", "2012-07-09", "2012-07-09", "moved_to")],
+        ),
+        (
+            "The talks that had been set for July 7 were called off. The fair begins on July 20.",
+            [("July 7", "2012-07-07", "2012-07-07", "moved_from"), ("July 20", "2012-07-20", "2012-07-20", "start")],
+        ),
+        # a floor, a brigade, a day of no month told
+        ("On March 7 she left the 9th floor for the 15th Brigade.", [("March 7", "2012-03-07", "2012-03-07", None)]),
+        ("He met them on the 9th.", []),
     ],
 )
 def test_dates_are_resolved_against_the_day_of_publication(sentence, expected):
