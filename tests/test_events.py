@@ -199,3 +199,15 @@ def test_a_town_is_one_however_it_is_transliterated():
             ("c", "2031-05-02", "A shell landed in Dornholm; nobody was hurt, Captain Odrin Vask told reporters.")]  # fmt: skip
     ids = grouped(*rows)
     assert ids["a"] == ids["b"] != ids["c"]
+
+
+def test_a_report_under_the_day_it_was_scraped_is_grouped_by_its_own_date_line():
+    rows = dict(
+        dated=("2033-01-01", f"3 May 2031\n\n{NEXT_ROUND}"),  # the line tells the day
+        bare=("2033-01-01", NEXT_ROUND),  # another round, two years on
+        printed=("2031-05-03", f"1 January 2033\n\n{NEXT_ROUND}"),  # the line is the day the page was printed
+    )
+    joined = {
+        name: len(set(grouped(("a", "2031-05-02", TALKS), (name, *row)).values())) == 1 for name, row in rows.items()
+    }
+    assert joined == dict(dated=True, bare=False, printed=True)
