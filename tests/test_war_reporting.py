@@ -88,6 +88,23 @@ SCENARIOS = {
         ],
         [("Echo", "140", "Post", "140", "compatible", "same", 1, "both can hold")],
     ),
+    "the dead of one town are no counterpart of the dead of the next": (
+        [
+            ("Echo", FRIDAY, "Bombs in Sund and Tarnby killed at least 140 people on Friday, the radio said. Four blasts near a shrine in Tarnby killed 83 people."),
+            ("Post", FRIDAY, "Bombs killed more than 100 people in Sund and Tarnby on Friday, police said. Twin car bombs in Sund killed 46 people. The blasts at a shrine in Tarnby killed 62 people."),
+        ],
+        [
+            ("Echo", "140", "Post", "100", "compatible", "same", 1.4, "both can hold"),
+            ("Echo", "83", "Post", "62", "conflict", "same", 83 / 62, "both cannot hold"),
+        ],
+    ),
+    "a count of one town finds no partner in a report that counts it not": (
+        [
+            ("Echo", FRIDAY, "Bombs in Sund and Tarnby killed at least 140 people on Friday, the radio said. Four blasts near a shrine in Tarnby killed 83 people."),
+            ("Post", FRIDAY, "Bombs killed more than 100 people in Sund and Tarnby on Friday, police said. Twin car bombs in Sund killed 46 people."),
+        ],
+        [("Echo", "140", "Post", "100", "compatible", "same", 1.4, "both can hold")],
+    ),
     "a part beside the whole": (
         [
             ("Echo", FRIDAY, "At least 40 people, among them 25 civilians, were killed in clashes around Sund on Friday, the Observatory said."),

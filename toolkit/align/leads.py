@@ -3,12 +3,14 @@
 import re
 
 from .tallies import DEATHS, PEOPLE_KINDS, comparable
+from .variants import rarity
 
 HARMS = {DEATHS.get(kind, kind) for kind in PEOPLE_KINDS}
 LEDE = 900  # characters of a report that say what it is about; what stands further down may be another day's toll
 TITLE = 160  # characters: a longer first paragraph is no headline
 SMALL = 10  # five dead here and five there may be ten; forty twice are the forty of the headline
 LOOSE = 10  # times as many: "dozens" is no word for a thousand
+NAME = 6.0  # rarity of a name, or of a word as telling: "bakery"
 ADDED = re.compile(r"\b(?:another|further|additional|extra)\s(?:at\sleast\s|about\s|some\s)?$", re.IGNORECASE)
 ADDED_NEAR = 30  # characters before a count that hold "another at least"
 JOINED = re.compile(r"(?:\s[\w'’-]+){0,4}\sand(?:\s[\w'’-]+){0,3}\s")
@@ -35,6 +37,7 @@ def told_once(tallies, text):
         also = [tally for other, more in loose if lead and other["topic"] == best["topic"] for tally in more]
         if not any(best is other for other, _ in loose):
             found.append(dict(best, lead=lead, context=_contexts(told + also)))
+    found = [dict(tally, elsewhere=_elsewhere(tally, found)) for tally in found]
     return sorted(found, key=lambda tally: (tally["start"], tally["end"]))
 
 
@@ -93,6 +96,15 @@ def _contexts(mentions):
         for word, weight in tally["context"].items():
             found[word] = max(weight, found.get(word, 0))
     return found
+
+
+def _elsewhere(tally, found):
+    """The names beside an article's other counts of one kind and not beside this: 12 died in Karsk, 9 in Sund."""
+    others = [other for other in found if other is not tally and other["topic"] == tally["topic"] and not other["part"]]
+    names = {word for other in others for word, weight in other["context"].items() if weight == 1.0}
+    return (
+        {word for word in names if rarity(word) >= NAME} - tally["context"].keys() if tally["topic"] in HARMS else set()
+    )
 
 
 def _is_loose(tally, lead, lede):

@@ -204,8 +204,17 @@ def _fit_people(a, b, shared):
     leads = bool(a.get("lead") and b.get("lead"))
     if a["stretch"] != "running" and shared < SHARED_CONTEXT and ratio > NEAR_VALUE:
         return None
+    clash = [0.0] if leads else [_clash(a, b), _clash(b, a)]
+    if all(clash) or (any(clash) and ratio > 1 and shared - sum(clash) < SHARED_CONTEXT):
+        return None
+    shared -= sum(clash)
     alike = (a["group"] or EVERYBODY) == (b["group"] or EVERYBODY)
     return shared + NEAR_AS_GOOD_AS / ratio + GROUP_AS_GOOD_AS * alike + LEAD_AS_GOOD_AS * leads
+
+
+def _clash(a, b):
+    """How telling the names beside a count are that the other article puts beside another count of its own."""
+    return math.fsum(rarity(word) for word, weight in a["context"].items() if weight == 1.0 and word in b["elsewhere"])
 
 
 def _ratio_of_people(a, b):
