@@ -105,6 +105,20 @@ SCENARIOS = {
         ],
         [("Echo", "140", "Post", "100", "compatible", "same", 1.4, "both can hold")],
     ),
+    "one number of civilians and of people is one count": (
+        [
+            ("Echo", FRIDAY, "An air raid on a school in Karsk killed 35 civilians on Friday, the Observatory said. It said 89 civilians were killed in raids on Ilmen on Friday."),
+            ("Post", FRIDAY, "The Observatory said 35 people died in the air raid on a school in Karsk on Friday."),
+        ],
+        [("Echo", "35", "Post", "35", "compatible", "unstated", 1, "only Echo says of all that they were civilians")],
+    ),
+    "teachers are no counterpart of children": (
+        [
+            ("Echo", FRIDAY, "The air raid on a school in Karsk killed 22 children on Friday, the radio said."),
+            ("Post", FRIDAY, "Six teachers died in the air raid on a school in Karsk on Friday, the radio said."),
+        ],
+        [],
+    ),
     "a part beside the whole": (
         [
             ("Echo", FRIDAY, "At least 40 people, among them 25 civilians, were killed in clashes around Sund on Friday, the Observatory said."),

@@ -100,11 +100,11 @@ def _contexts(mentions):
 
 def _elsewhere(tally, found):
     """The names beside an article's other counts of one kind and not beside this: 12 died in Karsk, 9 in Sund."""
+    if tally["topic"] not in HARMS:
+        return frozenset()
     others = [other for other in found if other is not tally and other["topic"] == tally["topic"] and not other["part"]]
     names = {word for other in others for word, weight in other["context"].items() if weight == 1.0}
-    return (
-        {word for word in names if rarity(word) >= NAME} - tally["context"].keys() if tally["topic"] in HARMS else set()
-    )
+    return {word for word in names if rarity(word) >= NAME} - tally["context"].keys()
 
 
 def _is_loose(tally, lead, lede):

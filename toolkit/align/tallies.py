@@ -33,6 +33,7 @@ EVERYBODY = {"everybody"}  # "19 were killed" counts people
 NEAR_AS_GOOD_AS, GROUP_AS_GOOD_AS = 12.0, 10.0  # one value, one group: each tells as much as a shared name
 NEXT_TO = 8  # words on either side of a count of people that stand in its own clause
 LEAD_AS_GOOD_AS = 8.0  # both reports lead with it: the toll of the one and the toll of the other
+SURE_VALUE = 10  # "35" in two reports of one event is one count, whatever is named beside it; "two" is not
 FURTHER_OFF = 0.4  # what a word of the same sentence tells that stands further off
 BEFORE_PART = 60  # characters that hold "including at least" and what may stand before it
 PART_BEFORE = re.compile(
@@ -204,7 +205,8 @@ def _fit_people(a, b, shared):
     leads = bool(a.get("lead") and b.get("lead"))
     if a["stretch"] != "running" and shared < SHARED_CONTEXT and ratio > NEAR_VALUE:
         return None
-    clash = [0.0] if leads else [_clash(a, b), _clash(b, a)]
+    sure = leads or (ratio == 1 and (a["value"] or 0) >= SURE_VALUE)
+    clash = [0.0] if sure else [_clash(a, b), _clash(b, a)]
     if all(clash) or (any(clash) and ratio > 1 and shared - sum(clash) < SHARED_CONTEXT):
         return None
     shared -= sum(clash)
