@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import align_claims, to_articles, word_differences
+from toolkit.align.paraphrases import likeness
 from toolkit.align.renderings import candidates, cliques
 from toolkit.align.variants import Overlap, overlap, renders_same, turned_round
 from toolkit.schema import conform
@@ -439,3 +440,12 @@ def test_a_line_in_thirty_papers_is_one_claim_with_a_row_each():
     assert {
         text[row.article_id][row.start : row.end][:10] for row in claims[claims.kind == "quotation"].itertuples()
     } == {"The Ilmen "}
+
+
+def test_a_likeness_does_not_hang_on_the_order_in_which_words_are_summed():
+    """Sets of words have another order in every run of Python; near a threshold a plain sum of floats tells."""
+    words = [f"word{n}" for n in range(40)]
+    held, spread = {w: 7.91 / (n + 1) for n, w in enumerate(words)}, {w: 1 / (n % 7 + 3) for n, w in enumerate(words)}
+    other = dict(list(held.items())[5:])
+    backwards = [dict(reversed(side.items())) for side in (held, other)]
+    assert likeness(held, other, spread) == likeness(*backwards, spread)

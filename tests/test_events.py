@@ -190,3 +190,24 @@ def test_every_article_has_an_event_whatever_the_order(texts, random):
     random.shuffle(rows)
     assert ids == (grouped(*rows) if rows else {})
     assert all(isinstance(event, str) and event for event in ids.values())
+
+
+def test_a_town_is_one_however_it_is_transliterated():
+    """Nothing else of note is shared: the names alone, each desk in its own spelling, make the two one event."""
+    rows = [("a", "2031-05-02", "Shells fell on Zeynarabad; Colonel Tawfiq Mehrani said two were hurt."),
+            ("b", "2031-05-02", "Gunners hit Zainarabad, wounding a pair, according to Col. Toufik Mihrani."),
+            ("c", "2031-05-02", "A shell landed in Dornholm; nobody was hurt, Captain Odrin Vask told reporters.")]  # fmt: skip
+    ids = grouped(*rows)
+    assert ids["a"] == ids["b"] != ids["c"]
+
+
+def test_a_report_under_the_day_it_was_scraped_is_grouped_by_its_own_date_line():
+    rows = dict(
+        dated=("2033-01-01", f"3 May 2031\n\n{NEXT_ROUND}"),  # the line tells the day
+        bare=("2033-01-01", NEXT_ROUND),  # another round, two years on
+        printed=("2031-05-03", f"1 January 2033\n\n{NEXT_ROUND}"),  # the line is the day the page was printed
+    )
+    joined = {
+        name: len(set(grouped(("a", "2031-05-02", TALKS), (name, *row)).values())) == 1 for name, row in rows.items()
+    }
+    assert joined == dict(dated=True, bare=False, printed=True)

@@ -149,6 +149,16 @@ def test_bounds_hold_what_the_wording_allows(sentence, value, low, high, bound):
         ("The six monks' murder shocked Norvale.", [("six", "killed")]),
         ("The death toll reached 51 on the island.", [("51", "killed")]),
         ("The monitor put the death toll at 130.", [("130", "killed")]),
+        (
+            "The toll in a blast that hit lorries with families moved out of two towns has risen to at least 112.",
+            [("two", "quantity"), ("112", "killed")],
+        ),
+        ("The body count reached 31.", [("31", "killed")]),
+        ("Doctors put the number of dead at more than 100.", [("100", "killed")]),
+        ("The number of the injured, high at dawn, had by noon reached 224.", [("224", "wounded")]),
+        ("A raid killed 40 villagers. Activists put the number at 60.", [("40", "killed"), ("60", "killed")]),
+        ("The rebels executed 25 captured soldiers.", [("25", "killed")]),
+        ("Rebels released 25 captured soldiers.", [("25", "detained")]),
         ("The storm claimed the lives of 40 villagers.", [("40", "killed")]),
         ("Eighty people sustained injuries.", [("Eighty", "wounded")]),
         ("Soldiers shot 16 farmers.", [("16", "casualties")]),
@@ -187,6 +197,11 @@ def test_one_and_none_are_counts(sentence, value):
         ("Three gunmen killed the mayor.", [("Three", "quantity")]),
         ("The fire killed 12 people and three gunmen escaped.", [("12", "killed"), ("three", "quantity")]),
         ("The army captured five towns.", [("five", "quantity")]),
+        ("The toll was put at 30, and a village of 400 people was emptied.", [("30", "killed"), ("400", "quantity")]),
+        ("The death toll is high because the road to 12 villages is cut.", [("12", "quantity")]),
+        ("The toll is expected to rise, and the mayor went to 12 villages.", [("12", "quantity")]),
+        ("Rents rose. Activists put the number at 60.", [("60", "quantity")]),
+        ("The number of the dead may rise to 12, a doctor said.", [("12", "quantity")]),
     ],
 )
 def test_no_harm_is_read_where_none_is_told(sentence, expected):
@@ -352,6 +367,28 @@ def test_a_measure_is_what_touches_the_numeral(text, start, end, expected):
         ("Work has to stop by Monday.", [("Monday", "2012-06-25", "2012-06-25", "deadline")]),
         ("Her mandate runs out on July 21.", [("July 21", "2012-07-21", "2012-07-21", "expiry")]),
         ("The talks had been set for July 7.", [("July 7", "2012-07-07", "2012-07-07", "moved_from")]),
+        (
+            "The talks were moved from March 28 to the 3rd because of rain.",
+            [("March 28", "2012-03-28", "2012-03-28", "moved_from"), ("3rd", "2012-04-03", "2012-04-03", "moved_to")],
+        ),
+        ("Guests came for dinner on the 9th [of March].", [("9th [of March]", "2012-03-09", "2012-03-09", None)]),
+        ("Delegations came on March 7, 8 and 9.", [("March 7, 8 and 9", "2012-03-07", "2012-03-09", None)]),
+        (
+            "A seat was sought at the conference on Karsk, planned for June 30 in Melport.",
+            [("June 30", "2012-06-30", "2012-06-30", "meeting")],
+        ),
+        ("The road to Karsk, planned for June 30, is late.", [("June 30", "2012-06-30", "2012-06-30", None)]),
+        (
+            "The talks had been set for July 7. They will be held on July 9.",
+            [("July 7", "2012-07-07", "2012-07-07", "moved_from"), ("July 9", "2012-07-09", "2012-07-09", "moved_to")],
+        ),
+        (
+            "The talks that had been set for July 7 were called off. The fair begins on July 20.",
+            [("July 7", "2012-07-07", "2012-07-07", "moved_from"), ("July 20", "2012-07-20", "2012-07-20", "start")],
+        ),
+        # a floor, a brigade, a day of no month told
+        ("On March 7 she left the 9th floor for the 15th Brigade.", [("March 7", "2012-03-07", "2012-03-07", None)]),
+        ("He met them on the 9th.", []),
     ],
 )
 def test_dates_are_resolved_against_the_day_of_publication(sentence, expected):

@@ -53,6 +53,72 @@ SCENARIOS = {
             ("Echo", "15,000", "Post", "12,000", "conflict", "unstated", 1.25, "unless “about” is read as ±25% or wider, and only Echo says since when (March 2030)."),
         ],
     ),
+    "the tolls that two reports lead with are set side by side": (
+        [
+            ("Echo", FRIDAY, "Blasts in Sund kill 44\n\nAt least 44 people were killed when bombs went off in Sund on Friday, state media said. As many as 25 people were killed when two bombs hit the bus station, the radio said. A third blast at the hospital killed 19 people, it said."),
+            ("Post", FRIDAY, "Dozens dead in Sund bombings\n\nMore than 100 people were killed by a series of bombs in Sund on Friday, the Observatory said."),
+        ],
+        [("Echo", "44", "Post", "100", "compatible", "same", 100 / 44, "Echo has “At least 44” people killed (counted by state media), Post has “More than 100” people killed")],
+    ),
+    "a headline leaves out what bounds its toll": (
+        [
+            ("Echo", FRIDAY, "Raid on Karsk market kills 70\n\nAt least 70 people were killed in an air raid on the market of Karsk, medics said."),
+            ("Post", SATURDAY, "Karsk market raid: toll hits 96\n\nThe death toll from an air raid on the market of Karsk has risen to at least 96, medics said."),
+        ],
+        [("Echo", "70", "Post", "96", "compatible", "same", 96 / 70, "both can hold")],
+    ),
+    "a town elsewhere is no counterpart of the toll it leads with": (
+        [
+            ("Echo", FRIDAY, "A bomb at Ilmen bridge killed 3 people on Friday."),
+            ("Post", FRIDAY, "On Friday a train fire near Sund harbour killed 41 people."),
+        ],
+        [],
+    ),
+    "the larger half of the dead leads": (
+        [
+            ("Echo", FRIDAY, "An air strike hit lorries at Orlo on Friday, killing at least one driver and around 20 villagers, the Observatory said."),
+            ("Post", FRIDAY, "The air strike on lorries at Orlo killed 21 villagers on Friday, medics said."),
+        ],
+        [("Echo", "20", "Post", "21", "compatible", "same", 1.05, "both count villagers")],
+    ),
+    "a count of those added is not the count that a report leads with": (
+        [
+            ("Echo", FRIDAY, "Another 25 people were killed in Karsk on Friday, activists said, bringing the death toll of the siege to 140."),
+            ("Post", FRIDAY, "The siege of Karsk has killed 140 people, activists said on Friday."),
+        ],
+        [("Echo", "140", "Post", "140", "compatible", "same", 1, "both can hold")],
+    ),
+    "the dead of one town are no counterpart of the dead of the next": (
+        [
+            ("Echo", FRIDAY, "Bombs in Sund and Tarnby killed at least 140 people on Friday, the radio said. Four blasts near a shrine in Tarnby killed 83 people."),
+            ("Post", FRIDAY, "Bombs killed more than 100 people in Sund and Tarnby on Friday, police said. Twin car bombs in Sund killed 46 people. The blasts at a shrine in Tarnby killed 62 people."),
+        ],
+        [
+            ("Echo", "140", "Post", "100", "compatible", "same", 1.4, "both can hold"),
+            ("Echo", "83", "Post", "62", "conflict", "same", 83 / 62, "both cannot hold"),
+        ],
+    ),
+    "a count of one town finds no partner in a report that counts it not": (
+        [
+            ("Echo", FRIDAY, "Bombs in Sund and Tarnby killed at least 140 people on Friday, the radio said. Four blasts near a shrine in Tarnby killed 83 people."),
+            ("Post", FRIDAY, "Bombs killed more than 100 people in Sund and Tarnby on Friday, police said. Twin car bombs in Sund killed 46 people."),
+        ],
+        [("Echo", "140", "Post", "100", "compatible", "same", 1.4, "both can hold")],
+    ),
+    "one number of civilians and of people is one count": (
+        [
+            ("Echo", FRIDAY, "An air raid on a school in Karsk killed 35 civilians on Friday, the Observatory said. It said 89 civilians were killed in raids on Ilmen on Friday."),
+            ("Post", FRIDAY, "The Observatory said 35 people died in the air raid on a school in Karsk on Friday."),
+        ],
+        [("Echo", "35", "Post", "35", "compatible", "unstated", 1, "only Echo says of all that they were civilians")],
+    ),
+    "teachers are no counterpart of children": (
+        [
+            ("Echo", FRIDAY, "The air raid on a school in Karsk killed 22 children on Friday, the radio said."),
+            ("Post", FRIDAY, "Six teachers died in the air raid on a school in Karsk on Friday, the radio said."),
+        ],
+        [],
+    ),
     "a part beside the whole": (
         [
             ("Echo", FRIDAY, "At least 40 people, among them 25 civilians, were killed in clashes around Sund on Friday, the Observatory said."),

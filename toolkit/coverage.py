@@ -46,31 +46,39 @@ def find_coverage(claims, articles):
     articles = articles[articles.reprint_of.isna()]
     linked = _linked_articles(articles, set(claims.event_id.dropna()))
     known = articles.set_index("article_id")
-    rows = []
-    for (event_id, claim_id), members in claims.groupby(["event_id", "claim_id"], sort=True):
-        day = _day_known(members, known)
-        told = (
-            members.sort_values("tier", ascending=False).drop_duplicates("article_id").set_index("article_id").item_id
+    told = claims.sort_values("tier", ascending=False).drop_duplicates(["event_id", "claim_id", "article_id"])
+    told = dict(list(told.groupby("event_id")))
+    parts = [
+        _of_event(event_id, members, told[event_id], linked[event_id], known)
+        for event_id, members in claims.groupby("event_id", sort=True)
+    ]
+    return conform(pd.concat(parts) if parts else [], "coverage")
+
+
+def _of_event(event_id, claims, told, article_ids, known):
+    """The rows of one event as a frame: every claim in every article, a column at a time, because a huge event has
+    millions of them.
+    """
+    days = {claim_id: _day_known(members, known) for claim_id, members in claims.groupby("claim_id", sort=True)}
+    known = known.loc[article_ids]
+    published = known.published.dt.normalize().to_numpy()
+    day = pd.Series(list(days.values()), dtype="datetime64[ns]").to_numpy()
+    covered = np.where(published[None, :] < day[:, None], np.nan, 0.0)  # no order with NaT: known to be neither
+    items = np.full(covered.shape, None, dtype=object)
+    claim, article = pd.Index(days).get_indexer(told.claim_id), pd.Index(article_ids).get_indexer(told.article_id)
+    here = article >= 0  # a claim may name an article that is not among those given
+    covered[claim[here], article[here]] = 1.0
+    items[claim[here], article[here]] = told.item_id[here]
+    return pd.DataFrame(
+        dict(
+            event_id=pd.array([event_id], dtype="string").repeat(covered.size),
+            claim_id=pd.array(list(days), dtype="string").repeat(len(article_ids)),
+            article_id=np.tile(np.array(article_ids, dtype=object), len(days)),
+            outlet=np.tile(known.outlet.to_numpy(dtype=object), len(days)),
+            covered=pd.array(covered.ravel(), dtype="Float64").astype("boolean"),
+            item_id=items.ravel(),
         )
-        for article_id in linked[event_id]:
-            rows.append(
-                dict(
-                    event_id=event_id,
-                    claim_id=claim_id,
-                    article_id=article_id,
-                    outlet=known.outlet[article_id],
-                    covered=_covered(article_id in told.index, known.published[article_id], day),
-                    item_id=told.get(article_id),
-                )
-            )
-    return conform(rows, "coverage")
-
-
-def _covered(told, published, day):
-    if told:
-        return True
-    too_early = pd.notna(day) and pd.notna(published) and published.normalize() < day
-    return None if too_early else False
+    )
 
 
 def _day_known(members, known):

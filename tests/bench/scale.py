@@ -2,6 +2,14 @@
 
 python -m tests.bench.scale 1000 4000 16000          # a line a size, then the exponent of growth
 python -m tests.bench.scale 1000 4000 --a-day 2000   # the same press squeezed into fewer days
+
+Seconds of one core, memory over the articles' own, and recall of blocking, once measured:
+
+  articles    grouping   aligning    memory    recall
+     1,000         1 s        3 s     70 MB      1.00
+     4,000         4 s       13 s    220 MB      1.00
+    16,000        16 s       59 s    740 MB      1.00
+   100,000       154 s      379 s    3.2 GB      1.00 (of a part)
 """
 
 import argparse

@@ -8,12 +8,14 @@ from itertools import groupby
 from rapidfuzz.distance import Indel
 
 from ..events import group_events
+from ..furniture import without_furniture
 from ..schema import conform
+from .leads import told_once
 from .paraphrases import FULLER, LIKELY, possible_pairs
 from .renderings import cliques, name_speakers, same_pairs, utterances_in
 from .repeats import ALONE, distinct, with_repeats
 from .statements import OWN_VOICE, statements_in
-from .tallies import is_telling, same_tally, tallies_of
+from .tallies import LEAD_AS_GOOD_AS, is_telling, same_tally, tallies_of
 from .variants import differing_spans, word_differences
 
 __all__ = ["align_claims", "differing_spans", "word_differences"]
@@ -50,13 +52,14 @@ def align_claims(articles, *, quotes=None, figures=None):
     if "event_id" not in articles or articles.event_id.isna().any() or "reprint_of" not in articles:
         articles = group_events(articles)
     articles = articles[articles.reprint_of.isna()]
+    articles = articles.sort_values(["published", "article_id"], na_position="last")  # what comes of them in any order
     spoken, counted = _by_article(quotes), _by_article(figures)
     rows = []
     for event_id, members in articles.groupby("event_id", sort=True):
-        members = _in_order(members)
+        members = list(members.itertuples(index=False))
         utterances = [u for article in members for u in utterances_in(article, spoken[article.article_id])]
         claims = _quotation_claims(utterances)
-        tallies = _tally_claims([t for article in members for t in tallies_of(article, counted[article.article_id])])
+        tallies = _tally_claims([t for article in members for t in _counts_of(article, counted[article.article_id])])
         shared = [
             (m["article_id"], m["start"]) for claim in tallies if len(claim["members"]) > 1 for m in claim["members"]
         ]
@@ -71,13 +74,6 @@ def _by_article(table):
         for row in table.to_dict("records"):
             rows[row["article_id"]].append(row)
     return rows
-
-
-def _in_order(articles):
-    """The articles of an event as named tuples, first published first: what comes of them cannot hang on the order of
-    rows.
-    """
-    return list(articles.sort_values(["published", "article_id"], na_position="last").itertuples(index=False))
 
 
 # ── quotations ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -184,9 +180,16 @@ def _similarities(parts, items):
 # ── figures and dates ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _counts_of(article, figures):
+    """The tallies of one article, each once, the one it leads with marked."""
+    text = without_furniture(article.text, article.headline) if figures else ""
+    return told_once(tallies_of(article, figures, text), text)
+
+
 def _tally_claims(tallies):
     """Claims of kinds figure and date: of each article at most one tally joins one, the likest pairs first, so that
-    the seven dead of one town are not set beside the fifteen of the next.
+    the seven dead of one town are not set beside the fifteen of the next. Where an article's lead may join the leads
+    of others, its other counts stand back.
     """
     claims, of_topic = [], defaultdict(list)
     for _, told in groupby(tallies, key=lambda tally: tally["article_id"]):
@@ -196,6 +199,10 @@ def _tally_claims(tallies):
             for n, tally in enumerate(told)
             for place in of_topic[tally["kind"], tally["topic"]]
             if (fit := same_tally(tally, claims[place])) is not None
+        ]
+        led = {place for _, n, place in fits if told[n].get("lead") and any(t.get("lead") for t in claims[place])}
+        fits = [
+            (fit + LEAD_AS_GOOD_AS * (place in led and not told[n].get("lead")), n, place) for fit, n, place in fits
         ]
         home, taken = {}, set()
         for _, n, place in sorted(fits):

@@ -60,9 +60,9 @@ def likeness(a, b, spread):
     """(rarity shared, part of the slighter rendering, part of the fuller one) of two sets of concepts; `spread`
     weighs each in its event.
     """
-    weight = {c: w * spread[c] for c, w in (a | b).items()}
-    shared = sum(weight[c] for c in a.keys() & b.keys())
-    sides = sorted(sum(weight[c] for c in side) for side in (a, b))
+    told = {c: b[c] * spread[c] for c in a if c in b}
+    shared = math.fsum(told.values())  # whatever their order: near a threshold a plain sum hangs on it
+    sides = sorted(shared + math.fsum(w * spread[c] for c, w in side.items() if c not in told) for side in (a, b))
     return shared, shared / max(sides[0], 1e-9), shared / max(sides[1], 1e-9)
 
 

@@ -2,12 +2,12 @@
 happens on a day.
 """
 
+import math
 import re
 from functools import lru_cache
 
 import pandas as pd
 
-from ..furniture import without_furniture
 from ..lexicons import load_lexicon
 from ..words import words_in
 from .paraphrases import stem
@@ -32,6 +32,8 @@ BESIDE = 12  # words on either side of a date that tell what it is the date of
 EVERYBODY = {"everybody"}  # "19 were killed" counts people
 NEAR_AS_GOOD_AS, GROUP_AS_GOOD_AS = 12.0, 10.0  # one value, one group: each tells as much as a shared name
 NEXT_TO = 8  # words on either side of a count of people that stand in its own clause
+LEAD_AS_GOOD_AS = 8.0  # both reports lead with it: the toll of the one and the toll of the other
+SURE_VALUE = 10  # "35" in two reports of one event is one count, whatever is named beside it; "two" is not
 FURTHER_OFF = 0.4  # what a word of the same sentence tells that stands further off
 BEFORE_PART = 60  # characters that hold "including at least" and what may stand before it
 PART_BEFORE = re.compile(
@@ -48,13 +50,13 @@ TIME_WORDS = frozenset(
 )
 
 
-def tallies_of(article, figures):
+def tallies_of(article, figures, text):
     """The figures and dates of one article that can be claims, as dicts; ages, ordinals and clock times never are.
 
     Each has item_id, article_id, start, end, kind (figure, date), topic, low, high, role, and for people counted
-    `group` and `stretch` (running, past, one event), and `context`, the words beside it.
+    `group` and `stretch` (running, past, one event), and `context`, the words beside it. `text` is the article's
+    without its furniture: a menu beside a number tells nothing of it.
     """
-    text = without_furniture(article.text, article.headline)  # a menu beside a number tells nothing of it
     sentences = sentences_in(text)
     rows = sorted(figures, key=lambda row: (row["start"], row["end"]))
     found = [_tally(article, text, row, sentences) for row in rows]
@@ -83,6 +85,7 @@ def _tally(article, text, row, sentences):
         stretch=stretch_of(row, beside, article.published),
         part=_is_part(text, start, end),
         vague=_text(row.get("bound")) == "vague",
+        harm=kind,
         context=_context(words if kind in PEOPLE_KINDS else near, start, end),
     )
 
@@ -99,7 +102,7 @@ def _context(words, start, end):
     before, after = sum(w.end <= start for w in words), sum(w.start < end for w in words)
     found = {}
     for place, word in enumerate(words):
-        if not word.folded.isdigit() and word.folded not in TIME_WORDS:
+        if len(word.folded) > 1 and not word.folded.isdigit() and word.folded not in TIME_WORDS:
             off = max(before - 1 - place, place - after, 0)
             found[word.folded] = max(found.get(word.folded, 0), 1.0 if off < NEXT_TO else FURTHER_OFF)
     return found
@@ -182,7 +185,7 @@ def _fit(a, b):
     if a["topic"] != b["topic"] or a["kind"] != b["kind"]:
         return None
     words = a["context"].keys() & b["context"].keys()
-    shared = sum(rarity(word) * min(a["context"][word], b["context"][word]) for word in words)
+    shared = math.fsum(rarity(word) * min(a["context"][word], b["context"][word]) for word in words)
     if a["kind"] == "date":
         return shared if a["role"] == b["role"] and shared >= SHARED_DATE else None
     if a["topic"].split()[0] in MEASURED:
@@ -199,10 +202,21 @@ def _fit_people(a, b, shared):
     ratio = _ratio_of_people(a, b)
     if a["part"] != b["part"] and a["group"] != b["group"] and ratio > 1:
         return None  # "72 died, among them 20 children" is 72 or 20
+    leads = bool(a.get("lead") and b.get("lead"))
     if a["stretch"] != "running" and shared < SHARED_CONTEXT and ratio > NEAR_VALUE:
         return None
+    sure = leads or (ratio == 1 and (a["value"] or 0) >= SURE_VALUE)
+    clash = [0.0] if sure else [_clash(a, b), _clash(b, a)]
+    if all(clash) or (any(clash) and ratio > 1 and shared - sum(clash) < SHARED_CONTEXT):
+        return None
+    shared -= sum(clash)
     alike = (a["group"] or EVERYBODY) == (b["group"] or EVERYBODY)
-    return shared + NEAR_AS_GOOD_AS / ratio + GROUP_AS_GOOD_AS * alike
+    return shared + NEAR_AS_GOOD_AS / ratio + GROUP_AS_GOOD_AS * alike + LEAD_AS_GOOD_AS * leads
+
+
+def _clash(a, b):
+    """How telling the names beside a count are that the other article puts beside another count of its own."""
+    return math.fsum(rarity(word) for word, weight in a["context"].items() if weight == 1.0 and word in b["elsewhere"])
 
 
 def _ratio_of_people(a, b):

@@ -165,8 +165,8 @@ def turned_round(a, b, found):
     cover, weight, run = TURNED_ROUND
     if found is None or found.run < run:
         return False
-    shared = sum(map(rarity, set(a) & set(b)))
-    return shared >= weight and shared >= cover * min(sum(map(rarity, set(words))) for words in (a, b))
+    shared = math.fsum(map(rarity, set(a) & set(b)))  # a set has no order, and a plain sum hangs on it
+    return shared >= weight and shared >= cover * min(math.fsum(map(rarity, set(words))) for words in (a, b))
 
 
 def reaches(found, bar):

@@ -7,6 +7,7 @@ from ..align.variants import rarity
 from ..words import UNSEEN, fold, share, words_in
 
 MONTHS_APART = pd.Timedelta(days=45)  # "since March" and "in 15 months" name one beginning
+SAME_COUNT = 10  # 35 civilians and 35 people killed in one raid are one count; two civilians and two people may be four
 TELLING = 3.0  # rarity of a word that makes two namings one: "the Karskan brigade", "fighters of the Karskan brigade"
 
 
@@ -43,9 +44,17 @@ def _point_victim(a, b, names):
             if same
             else ("differs", f"{names[0]} counts {said[0]}, {names[1]} {said[1]}")
         )
+    if all(said) and _number(a) is not None and _number(a) == _number(b) >= SAME_COUNT:
+        name, words = (names[0], said[0]) if groups[0] else (names[1], said[1])
+        return "unstated", f"only {name} says of all that they were {words}"
     if all(said):
         return "differs", f"{names[0]} counts {said[0]}, {names[1]} {said[1]}"
     return "unstated", _only("whom it counts", said, names)
+
+
+def _number(figure):
+    value = figure.get("value")
+    return None if value is None or pd.isna(value) else float(value)
 
 
 def _victim(figure):

@@ -7,6 +7,7 @@ import heapq
 import numpy as np
 import pandas as pd
 
+from ..furniture import dates_stated
 from ..schema import conform
 from .reprints import originals
 from .vectors import days_of, likeness, words_of
@@ -14,16 +15,19 @@ from .vectors import days_of, likeness, words_of
 __all__ = ["days_of", "group_events", "likeness", "words_of"]
 
 SAME_EVENT = 0.14  # mean likeness at which two groups join; at 0.10 two court rulings of one week become one event
+PAGE_HEAD = 3000  # characters in which a date line stands, if there is one
+STALE = pd.Timedelta(days=5)  # a report may be updated for a day or two; beyond that the date line is the report's day
 
 
 def group_events(articles):
     """One row is one article, with `event_id` never missing and `reprint_of` filled where it is the same wire copy.
 
     Articles are grouped by average linkage of tf-idf over words and pairs of words, weighed down where the days of
-    publication lie apart; a missing day neither helps nor hinders. An article alone is an event of its own. An id is
-    made of the event's first day and first article, so the order of rows changes nothing. An event_id that is there
-    already stays, and may draw others to it. Of near identical copies the first published, then the first by id, is
-    the original.
+    publication lie apart; a missing day neither helps nor hinders, and a date line in the text that is older than
+    `published` by more than a few days is believed here: the other may be the day it was scraped. An article alone is
+    an event of its own. An id is made of the event's first day and first article, so the order of rows changes
+    nothing. An event_id that is there already stays, and may draw others to it. Of near identical copies the first
+    published, then the first by id, is the original.
 
     >>> from toolkit import to_articles
     >>> texts = {"a": "Envoy Odrin Vask flew to Melport for talks on the Karsk ceasefire.",
@@ -42,7 +46,7 @@ def group_events(articles):
     texts = [words_of(row.text, row.headline) for row in known.itertuples(index=False)]
     copies, given = _copies(known, texts)
     distinct = np.array([place for place in range(len(known)) if place not in copies])
-    near = likeness([texts[place] for place in distinct], days_of(known.published)[distinct])
+    near = likeness([texts[place] for place in distinct], days_of(_first_told(known))[distinct])
     named = known.iloc[distinct].assign(event_id=[given.get(place) for place in distinct])
     ids = dict(zip(distinct, _event_ids(named, average_linkage(near, SAME_EVENT), near), strict=True))
     own = known.event_id.to_dict()
@@ -52,6 +56,16 @@ def group_events(articles):
     reprints = [known.article_id[copies[place]] if place in copies else None for place in back]
     grouped["reprint_of"] = grouped.reprint_of.fillna(pd.Series(pd.array(reprints, dtype="string")))
     return grouped
+
+
+def _first_told(articles):
+    """The moment of each article: as published, or of the date line at its head where that is clearly older."""
+    lines = [dates_stated(text[:PAGE_HEAD]) for text in articles.text]
+    told = pd.Series(
+        [min((d.moment for d in found if d.moment), default=pd.NaT) for found in lines], dtype="datetime64[ns]"
+    )
+    older = (articles.published - told) > STALE
+    return articles.published.where(~older, told)
 
 
 def with_events(claims, articles):

@@ -1,13 +1,16 @@
 """Likeness: how like two articles are, by their words and days, weighed only for pairs that share a rare word."""
 
 import math
+import re
+from collections import defaultdict
 from itertools import chain
 
 import numpy as np
 import pandas as pd
 
+from ..actors.spellings import same_word
 from ..furniture import without_furniture
-from ..words import share, words_in
+from ..words import UNSEEN, share, words_in
 
 BEGINNINGS = (100, 200, 400)  # words: the lede tells the event, the rest the background it shares with other events
 EVERYWHERE = 0.1  # share of sentences: "the", "of", "to" tell nothing
@@ -26,6 +29,8 @@ MOST_HOLDERS = 150  # articles within reach: a word that more of them hold finds
 FEW_HOLDERS = 20  # articles of any day: what a late copy shares with its original and hardly anybody else
 AT_A_TIME = 500  # articles whose likeness to others is held at once
 PAIRS_AT_A_TIME = 50_000
+CONSONANTS = 3  # in a name that may be another's spelling: by two of them Dorn is Adren
+UNHEARD = re.compile(r"[aeiouyw]")  # what transliterations write in many ways: Orum, Urem; Tawfiq, Toufiq
 
 
 def words_of(text, headline):
@@ -48,7 +53,7 @@ def likeness(texts, days):
     """
     from scipy import sparse
 
-    matrix = vectors(texts)
+    matrix = vectors(_in_one_spelling(texts))
     found = [_weighed(matrix, *block) for block in _blocks(days)]
     first, second, near = (np.concatenate(part) for part in zip(*found, strict=True))
     apart = np.nan_to_num(np.abs(days[first] - days[second]))
@@ -57,6 +62,21 @@ def likeness(texts, days):
     half = sparse.csr_matrix((near[kept], (first[kept], second[kept])), shape=(len(texts), len(texts)))
     half = half.maximum(_late_copies(matrix))
     return (half + half.T).tocsr()
+
+
+def _in_one_spelling(texts):
+    """The texts with each name in one of the spellings that they give it: Zeinab, Zainab and Zaynab are one town.
+
+    Words that the list knows are left alone; of the others those are compared that share their consonants.
+    """
+    alike, spelling = defaultdict(list), {}
+    for word in sorted(set().union(*texts)):
+        heard = UNHEARD.sub("", word) if share(word) <= UNSEEN and word.isalpha() else ""
+        if len(heard) >= CONSONANTS:
+            known = alike[re.sub(r"(.)\1+", r"\1", heard)]
+            spelling[word] = next((other for other in known if same_word(other, word)), word)
+            known += [word] if spelling[word] == word else []
+    return [[spelling.get(word, word) for word in words] for words in texts]
 
 
 def _blocks(days):

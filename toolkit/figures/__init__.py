@@ -24,6 +24,9 @@ def extract_figures(articles, *, nlp=None, quotes=None):
     counted), `period_start`, `period_end`; `part_of`, the figure_id of the total of which it is a part; for dates
     `date_start`, `date_end`, `role`; `quote_id`, the quotation it stands in, missing in the outlet's own voice.
 
+    What only numbers a thing in a row ("the fourth round", "the second city") says how many of nothing: the kind
+    `ordinal` is kept for tables from elsewhere, and no row of it is made here.
+
     `quotes` is the table of quotations; without it each article's quotations are found here. Dates are resolved against
     `articles.published` and nothing else. Bounds follow Almasian et al., "CQE: A Comprehensive Quantity Extractor"
     (EMNLP 2023), with "about" read as ±10 %.

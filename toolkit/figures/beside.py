@@ -31,9 +31,22 @@ SKIPPED = (
     r"lightly|allegedly|immediately|instantly|both|then|who|that|apparently))"
 )
 TOLL = re.compile(
-    r"\btoll\b[^.;]{0,90}?\b(?:at|to|of|reached|reaches|was|is|hit|topped|exceeded|passed|by)\s+(?:as\s\w+\sas\s)?$",
+    r"\btoll\b(?:\s(?:\w+\s)?of|[^.;]{0,90}?\b(?:at|to|reached|reaches|was|is|hit|topped|exceeded|passed|by))\s+(?:as\s\w+\sas\s)?$",
     re.IGNORECASE,
 )
+COUNT = re.compile(  # the words for a running count, by the state of the counted
+    r"\b(?:(?P<toll>toll|(?:body|death)\scount)|(?:number|count|tally|total)\sof\s(?:\w+\s)?(?:"
+    r"(?P<dead>dead|deaths|killed|slain|fatalities)|(?P<hurt>wounded|injured|hurt)|(?P<victims>victims|casualties)))\b",
+    re.IGNORECASE,
+)
+RISEN = re.compile(  # "the toll in a blast at … has now risen to at least": a whole clause may stand between
+    r"\b(?:risen|rises|rising|rose|climb(?:s|ed|ing)|grew|grown|jump(?:s|ed)|mount(?:s|ed)|increased|stands?|stood)"
+    r"\s(?:\w+\s)?(?:at|to)\s(?:as\s\w+\sas\s)?$",
+    re.IGNORECASE,
+)
+REACHED = re.compile(r"^[^;]{0,160}?\b(?:reach(?:es|ed)|hits?|topp?(?:s|ed)|exceed(?:s|ed)|pass(?:es|ed)|is|was)\s$")
+PUT, AT = re.compile(r"\b(?:put|puts|placed|places)\s(?:the|its|a)\s(?:\w+\s)?$"), re.compile(r"^[^;,]{0,80}\sat\s$")
+STATE_KINDS = {"toll": "killed", "dead": "killed", "hurt": "wounded", "victims": "casualties"}
 LIVES = re.compile(r"\b(?:claim\w*|took|tak\w+|cost\w*)\sthe\slives\sof\s$", re.IGNORECASE)
 DIED = dict.fromkeys(("died", "die", "dying", "perished"), ("killed", False))
 
@@ -74,6 +87,7 @@ def harm_beside(doc, first, last, node, noun, people):
         _after(doc, text, past, people)
         or _before(doc, text, max(sent.start_char, begin - 60), begin, people)
         or _phrase(text, max(sent.start_char, begin - 120), begin, people)
+        or (_running(text[sent.start_char : begin]) if people else None)
     )
 
 
@@ -110,6 +124,17 @@ def _phrase(text, start, end, people):
     if people and TOLL.search(text[start:end]):
         return "killed", None, "harm: the toll before it"
     return None
+
+
+def _running(before):
+    """The harm of a running count that ends in the number: "the number of the injured has now reached at least" 224."""
+    count = max(COUNT.finditer(before), key=lambda match: match.start(), default=None)
+    if count is None:
+        return None
+    rest, put = before[count.end() :], PUT.search(before[: count.start()])
+    if not (RISEN.search(rest) or REACHED.search(rest) or (put and AT.search(rest))):
+        return None
+    return STATE_KINDS[count.lastgroup], None, f"harm: {count[0]!r} before it"
 
 
 def _token_at(doc, offset):

@@ -130,6 +130,7 @@ def _own(doc, first, last, node, noun, people):
                 and child.i != token.i
                 and people
                 and child.i > first
+                and not (state[0] in STATUS and child.i < token.i)  # "executed 12 captured men": see _status
             ):
                 if not (child.dep_ == "acl" and has_object(child)):
                     return state[0], child, f"harm: {child.text!r} said of the counted"
@@ -144,9 +145,14 @@ def _own(doc, first, last, node, noun, people):
 
 
 def _status(doc, first, last, node, noun, people):
-    """What the counted are called, where nothing is said to befall them: 40 refugees, 12 hostages."""
-    found = harm_noun(noun) if noun is not None and noun.i > last else None
-    return (found[0], None, f"harm: noun {noun.text!r}") if found and found[0] in STATUS else None
+    """What the counted are called, where nothing is said to befall them: 40 refugees, 12 hostages, 9 captured men."""
+    if noun is None or noun.i <= last:
+        return None
+    states = [(harm_state(child), child) for child in noun.lefts if child.i > last and people]
+    for found, token in [(harm_noun(noun), noun), *states]:
+        if found and found[0] in STATUS:
+            return found[0], None, f"harm: {'noun' if token is noun else 'said of the counted'} {token.text!r}"
+    return None
 
 
 def _is_count_of_events(token):
@@ -283,7 +289,7 @@ def _after_preposition(token, preposition, people):
             in ("total", "number", "group", "some", "rest", "half", "dozen", "score", "hundred", "thousand", "family")
             else False
         )
-    if word in ("at", "to", "by", "from") and (toll := _near_toll(head)):
+    if people and word in ("at", "to", "by", "from") and (toll := _near_toll(head)):  # not "evacuated from two towns"
         return "killed" if toll.lemma_ == "toll" else "casualties", toll, f"harm: {toll.text!r} {word}"
     if word == "with" and any(
         c.lower_ in ("along", "together") for c in (preposition.nbor(-1), *preposition.children) if preposition.i

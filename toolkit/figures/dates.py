@@ -6,23 +6,29 @@ from functools import lru_cache
 import pandas as pd
 
 from ..furniture import MONTH_NAME, MONTHS
-from ..lexicons import load_lexicon
 from .days import WEEKDAYS, back_from, days_of_year, resolve_day, stretch_of
-from .numbers import either, read_numbers, text_of
+from .numbers import read_numbers, text_of
+from .roles import SCOUT, governors, role_at, root_of, tense_at
 
 WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 MONTH = rf"\[?(?P<month>{MONTH_NAME})\b\]?\.?"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:1[7-9]|20)\d\d)"
 SPAN_TO = r"(?:\s?[-–—]\s?|\s(?:to|and|until|through)\s)"
+LISTED = r"(?:,\s\d{1,2})+,?\s(?:and|or)\s"  # March 7, 8 and 9
 PATTERNS = [
+    ("days of a month", rf"(?P<day>\d{{1,2}}){LISTED}(?P<day2>\d{{1,2}})\s+{MONTH}(?:,?\s+{YEAR})?\b"),
+    (
+        "days of a month",
+        rf"{MONTH}\s+(?P<day>\d{{1,2}}){LISTED}(?P<day2>\d{{1,2}})(?:,?\s+{YEAR})?\b(?!\s?(?:million|people))",
+    ),
     ("ISO date", r"(?P<year>\d{4})-(?P<nmonth>\d\d)-(?P<day>\d\d)\b"),
     ("days of a month", rf"(?P<day>\d{{1,2}}){SPAN_TO}(?P<day2>\d{{1,2}})\s+{MONTH}(?:,?\s+{YEAR})?\b"),
     (
         "days of a month",
         rf"{MONTH}\s+(?P<day>\d{{1,2}}){SPAN_TO}(?P<day2>\d{{1,2}})(?:,?\s+{YEAR})?\b(?!\s?(?:million|people))",
     ),
-    ("day month", rf"{DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+(?:of\s+|last\s+year)?{YEAR})?(?=\W|$)"),
+    ("day month", rf"{DAY}\s+(?:\[?of\s+)?{MONTH}(?:,?\s+(?:of\s+|last\s+year)?{YEAR})?(?=\W|$)"),
     ("month day", rf"{MONTH}\s+{DAY}\b(?!\s?(?:people|dead|killed)\b)(?:,?\s+{YEAR}\b)?"),
     ("month year", rf"{MONTH},?\s+(?:of\s+)?{YEAR}\b"),
     ("month of a told year", rf"{MONTH}\s+(?P<told_year>last|this|next)\s+year\b"),
@@ -53,12 +59,10 @@ LATER = re.compile(
     ),
     re.IGNORECASE,
 )
-PAST = frozenset("was were had has have did".split())
-PLANNED = frozenset("scheduled due planned expected set".split())
-FUTURE = frozenset("will shall would should must may might can could to".split())
-SCOUT = 90  # characters around a date that are searched for what happens on it
-MUST = frozenset("must should shall".split())
-NEAR_VERB = 3  # "told reporters on Tuesday"
+BARE_DAY = re.compile(  # "from March 7 to the 9th", not "the 9th floor" nor "the 15th Brigade"
+    r"\bthe\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b"
+    r"(?=\s*(?:[,.;:!?)\]”\"’—–]|$)|\s(?:at|in|for|to|after|before|and|or|but|when|as|instead|if|with|because|amid)\s)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -119,6 +123,7 @@ def dates_in(doc, published=None):
                 dict(start=match.start(), end=match.end(), kind="date", rule="date: bare year", **_year(match[0]))
             )
     rows.sort(key=lambda row: row["start"])
+    rows = _moved(doc, sorted(rows + _bare_days(doc, rows), key=lambda row: row["start"]))
     return sorted(rows + _counted_from(doc, rows, published), key=lambda row: row["start"])
 
 
@@ -159,11 +164,59 @@ def _date(doc, match, name, published):
     )  # "on 3 May." ends a sentence
     found = {key: value for key, value in match.groupdict().items() if value}
     found |= {"since": "since"} if text_of(doc)[max(0, start - 6) : start].lower() == "since " else {}
-    role, cue = _role(doc, start, end)
-    tense = "past" if "since" in found else _tense(doc, start, end, role)
+    role, cue = role_at(doc, start, end)
+    tense = "past" if "since" in found else tense_at(doc, start, end, role)
     first, last, how = resolve_day(found, published, tense)
     rule = f"date: {name}" + (f", {how}" if how else "") + (f"; role from {cue!r}" if cue else "")
     return dict(start=start, end=end, kind="date", date_start=first, date_end=last, role=role, rule=rule)
+
+
+def _moved(doc, rows):
+    """The rows with the other end of a move told: "talks that had been set for March 7 … they begin on the 9th"."""
+    found, before = [], None
+    for row in rows:
+        if row["kind"] == "date":
+            first, last = before or {}, row
+            later = first.get("role") == "moved_from" and pd.notna(last["date_start"]) and pd.notna(first["date_start"])
+            near = later and last["start"] - first["end"] <= 2 * SCOUT and last["date_start"] > first["date_start"]
+            if near and last.get("role") in ("start", "meeting") and _begins_itself(doc, last):
+                row = {**row, "role": "moved_to", "rule": f"{row['rule']}; moved from the date before it"}
+            before = row if not before or row.get("role") != "statement" else before
+        found.append(row)
+    return found
+
+
+def _begins_itself(doc, row):
+    """Whether what begins on a day is the "it" or "they" of the sentence before."""
+    verb = next((t for t in governors(root_of(doc, row["start"], row["end"])) if t.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and any(
+        c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("it", "they") for c in verb.children
+    )
+
+
+def _bare_days(doc, rows):
+    """ "moved from March 7 to the 9th": the day of that name that lies nearest the day told before it."""
+    found = []
+    for match in BARE_DAY.finditer(text_of(doc)):
+        told = [row for row in rows if row["end"] <= match.start() <= row["end"] + 2 * SCOUT and row["kind"] == "date"]
+        anchor = told[-1].get("date_start") if told else None
+        if anchor is None or pd.isna(anchor) or anchor != told[-1].get("date_end"):
+            continue
+        near = [day for months in (-1, 0, 1) if (day := _day_of(anchor, months, int(match["day"]))) is not None]
+        day = min(near, key=lambda day: abs(day - anchor), default=None)
+        start, end = match.start("day"), match.end()
+        role, cue = role_at(doc, start, end)
+        rule = "date: day of the month told before it" + (f"; role from {cue!r}" if cue else "")
+        if day is not None and not any(row["start"] < end and start < row["end"] for row in rows):
+            row = dict(start=start, end=end, kind="date", date_start=day, date_end=day, role=role, rule=rule)
+            found.append(row)
+    return found
+
+
+def _day_of(anchor, months, day):
+    """A day of the month so many months from another day's, or None where that month is shorter."""
+    first = anchor.replace(day=1) + pd.DateOffset(months=months)
+    return first.replace(day=day) if 1 <= day <= first.days_in_month else None
 
 
 # ── counted from another day ──────────────────────────────────────────────────────────────────────────────────────────
@@ -191,113 +244,9 @@ def _counted_from(doc, rows, published):
         if day is not None and way == "ago" and match["unit"].lower() in ("month", "year"):
             day, last = stretch_of(day, match["unit"].lower())  # "three years ago" names a year, not a day
         from_what = "the day of publication" if way == "ago" else "the date before it"
-        role = told[-1]["role"] if told and way != "ago" else _role(doc, match.start(), match.end())[0]
+        role = told[-1]["role"] if told and way != "ago" else role_at(doc, match.start(), match.end())[0]
         rule = f"date: counted from {from_what}"
         found.append(
             dict(start=match.start(), end=match.end(), kind="date", date_start=day, date_end=last, role=role, rule=rule)
         )
     return [row for row in found if not any(r["start"] < row["end"] and row["start"] < r["end"] for r in rows)]
-
-
-# ── what happens then ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@lru_cache(maxsize=1)
-def _roles():
-    table = {}
-    for words, cue, role in load_lexicon("date_roles")[["words", "cue", "role"]].itertuples(index=False):
-        table.setdefault(cue, {})[words] = role
-    return table, re.compile(rf"\b{either(table['phrase'])}\b", re.IGNORECASE)
-
-
-def _span(doc, start, end):
-    """The whole tokens over a stretch of text, or None where the Doc was not parsed."""
-    return doc.char_span(start, end, alignment_mode="expand") if doc.has_annotation("DEP") else None
-
-
-def _role(doc, start, end):
-    """(role, cue) of a date: the preposition before it, then what its governors do, nearest first."""
-    span = _span(doc, start, end)
-    if span is None:
-        return None, None
-    table, phrases = _roles()
-    before = text_of(doc)[max(span.sent.start_char, start - SCOUT) : start]
-    phrase = phrases.search(before)
-    if phrase and re.fullmatch(r"\W*(?:\w+\W+){0,3}", before[phrase.end() :]):
-        return table["phrase"][phrase[0].lower()], phrase[0]
-    chain = _chain(doc, span)
-    prepositions = [token.lower_ for token in _governors(span.root) if token.pos_ in ("ADP", "SCONJ")]
-    preposition = prepositions[0] if prepositions else ""
-    if preposition in table["preposition"] and any(_is_due(token) for token in chain):
-        return table["preposition"][preposition], preposition
-    if preposition == "since":  # "killed since March" is no killing in March
-        return "start", preposition
-    for token in chain:
-        role = table["word"].get(token.lower_) or table["word"].get(token.lemma_.lower())
-        if role:
-            return _shaded(role, prepositions), token.text
-    for subject in (child for child in chain[-1:] for child in child.children if child.dep_ in ("nsubj", "nsubjpass")):
-        role = table["word"].get(subject.lower_)
-        if role:  # the deadline is 10 April
-            return role, subject.text
-    return None, None
-
-
-def _chain(doc, span):
-    """What governs a date, up to its first verb; a verb right before it ("dismissed on Friday") beats the parse."""
-    near = [token for token in doc[max(span.sent.start, span.start - NEAR_VERB) : span.start] if token.pos_ == "VERB"]
-    if near and not any(token.is_punct for token in doc[near[-1].i : span.start]):
-        return [near[-1]]
-    chain = []
-    for token in _governors(span.root):
-        chain.append(token)
-        if token.pos_ in ("VERB", "AUX") and not (token.dep_ == "acl" and token.lower_ in PLANNED):
-            break  # "a conference planned for June 30": the day is the conference's
-    return chain
-
-
-def _shaded(role, prepositions):
-    """ "moved from 7 to 9 March": the preposition tells which end of the move."""
-    if role != "moved_to":
-        return role
-    ends = {"from": "moved_from", "to": "moved_to", "until": "moved_to", "till": "moved_to"}
-    return next((ends[word] for word in prepositions if word in ends), None)
-
-
-def _governors(token):
-    """The heads above a token, at most five."""
-    for _ in range(5):
-        if token.head is token or token.head.i == token.i:
-            return
-        token = token.head
-        yield token
-
-
-def _is_due(verb):
-    """Whether a verb tells what must be: "must stop", "have to stop", "are to stop"."""
-    to = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-    owed = to and verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "be", "need", "oblige", "require")
-    return owed or bool(MUST & set(_auxiliaries(verb)))
-
-
-def _auxiliaries(token):
-    return [child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")]
-
-
-MOVED = dict(moved_to="future", moved_from=None)  # "moved the talks to March 9": the moving is past, the day is not
-
-
-def _tense(doc, start, end, role):
-    """past or future where the verb of a date tells: met on Friday, will meet on Friday, to be held on Monday."""
-    if role in MOVED:
-        return MOVED[role]
-    span = _span(doc, start, end)
-    if span is None or role == "statement":
-        return "past" if span is not None else None
-    for token in _governors(span.root):
-        if token.pos_ in ("VERB", "AUX"):
-            auxiliaries = set(_auxiliaries(token))
-            if auxiliaries & FUTURE and "have" not in auxiliaries or token.lower_ in PLANNED or _is_due(token):
-                return "future"
-            return "past" if token.tag_ == "VBD" or auxiliaries & PAST else None
-    return None

@@ -24,6 +24,10 @@ TOGETHER = re.compile(
     r"\b(?P<state>killed|murdered|assassinated|shot\sto\sdeath|shot\sdead|died|executed|slain|massacred)\b[^.;]*?\b(?P<with>(?:along|together)\swith)\s*$",
     re.IGNORECASE,
 )
+ANEW = re.compile(  # another count of what the sentence before counts: "activists put the number at more than 100"
+    r"\b(?:put|puts|placed|places)\s(?:the|that|its|this)\s(?:number|figure|count|total)\sat\s*$", re.IGNORECASE
+)
+ANEW_NEAR = 300  # characters from the count before it
 LIST = re.compile(r"(?:,|\band\b|\bas\swell\sas\b|\balong\swith\b|\btogether\swith\b|\bplus\b|\()\s*$", re.IGNORECASE)
 LEAVING = re.compile(
     r"\b(?:leaving|leaves|left|leave)\s+(?:at\sleast\s|some\s|about\s|more\sthan\s|another\s)?$", re.IGNORECASE
@@ -91,6 +95,8 @@ def _from_neighbours(doc, row, before, after):
             return _given(row, total["kind"], total, "part of the count before it")
         if LIST.search(_bare(between, row)) and not _acts(row) and not _has_verb(doc, total, row) and noun is not None:
             return _given(row, total["kind"], None, "listed with the count before it")
+    if total is not None and row["start"] - total["end"] <= ANEW_NEAR and ANEW.search(_bare(before_it, row)):
+        return {**_given(row, total["kind"], None, "another count of those before it"), "victim": total.get("victim")}
     following = after[0] if after else None
     if (
         following
