@@ -144,6 +144,13 @@ def test_what_was_not_done_makes_no_call(text):
         ("Canada supported the idea of Peru's participation in the talks.", ("Canada", "Peru"), ("SUPPORT", 1)),
         ("Canada imposed new sanctions on Peruvian banks.", ("Canada", "Peru"), ("SANCTION", -1)),
         ("Canada criticized Parliament members.", ("Canada", "Parliament"), ("ACCUSE", -1)),
+        ("Canada refused to meet Peru.", ("Canada", "Peru"), ("REJECT", -1)),
+        (
+            "Canada called on the international community to act.",
+            ("Canada", "the international community"),
+            ("REQUEST", None),
+        ),
+        ("European leaders denounced Peru.", ("European leaders", "Peru"), ("ACCUSE", -1)),
     ],
 )
 def test_support_opposition_and_demands_are_found_however_they_are_put(text, pair, call):
@@ -162,10 +169,17 @@ def test_support_opposition_and_demands_are_found_however_they_are_put(text, pai
         "Canada killed a Peruvian hostage.",  # not Peru
         "Canada pushed Peru into second place.",
         "Canada used its power.",
+        "Canada did not meet Peru.",
+        "Leaders denounced Peru.",  # anybody's
     ],
 )
-def test_what_is_near_a_stance_and_is_none_makes_no_row(text):
-    assert not calls(text)
+def test_what_is_near_a_stance_and_is_none_makes_no_call(text):
+    assert not {call for call in calls(text).values() if call[1]}
+
+
+def test_a_relative_clause_is_about_the_one_it_stands_beside():
+    found = calls("Talks were held with Ada Quill, who opposes Tom Marsh, and Dora Lind.")
+    assert ("Ada Quill", "Tom Marsh") in found and ("Dora Lind", "Tom Marsh") not in found
 
 
 # ── judgements ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -117,7 +117,10 @@ def _read(token, part, options):
             words = " ".join(t.text for t in sorted([token, *matched], key=lambda t: t.i))
             targets = tuple(dict.fromkeys(aim for head in filled for aim in aims(head, event_type)))
             subject = holder_of(token, part, slots)
-            return Cue(token.i, words, event_type, polarity, subject, targets, is_negated(token), is_unreal(token))
+            negated = is_negated(token)
+            if event_type == "CONSULT" and token.dep_ == "xcomp" and token.head.lemma_ == "refuse":
+                event_type, polarity, negated, words = "REJECT", -1, False, f"{token.head.text} to {words}"
+            return Cue(token.i, words, event_type, polarity, subject, targets, negated, is_unreal(token))
     return None
 
 

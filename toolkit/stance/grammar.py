@@ -31,7 +31,7 @@ WRITINGS = frozenset(
 LIGHT_VERBS = frozenset(
     "express voice offer give make launch wage issue announce repeat reiterate have show declare pledge promise "
     "unleash mount level lead file stage put keep increase intensify heap pile maintain reaffirm affirm impose cast "
-    "pour lend throw direct aim reserve".split()
+    "pour lend throw direct aim reserve lodge".split()
 )
 OWN = frozenset(("its", "his", "her", "their"))
 GIVING = frozenset("give offer lend pledge promise".split())  # "gave Rana his backing"
@@ -59,7 +59,13 @@ def holder_of(token, part, slots=()):
     else:  # "Canada is opposed to Peru" is often parsed as a passive
         heads = [token, *(c for c in token.children if c.dep_ in ("aux", "auxpass"))]
         found = [antecedent(c) for head in heads for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return tuple(t.i for t in with_conjuncts(found))
+    # "Rana, who opposes Marsh, and Quill": the clause is about Rana alone
+    later = {t.i for t in with_conjuncts(found) if t not in found and t.i > token.i} if _is_relative(token) else ()
+    return tuple(t.i for t in with_conjuncts(found) if t.i not in later)
+
+
+def _is_relative(token):
+    return any(a.dep_ == "relcl" for a in (token, *token.ancestors))
 
 
 def _holders_of_noun(noun, is_relation):

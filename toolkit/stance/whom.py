@@ -4,12 +4,14 @@ from typing import NamedTuple
 
 from ..actors.titles import places
 from ..labels import labels_in
+from .words import NAMES
 
 FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
 GROUP_PRONOUNS = frozenset("they them their theirs".split())
 GROUPS = frozenset(
     "country nation state power side party faction group bloc alliance coalition union".split()
 )  # may act unnamed
+OFFICIALS = frozenset("leader official minister authority diplomat lawmaker senator partner mp".split())
 PARTS = frozenset("force troop fighter member majority part all most some many".split())
 SOME = frozenset("some many few several most individual certain two three".split())
 AMOUNTS = frozenset("million thousand hundred dozen percent majority number group some many most few lot".split())
@@ -99,9 +101,17 @@ def _plainly_named(doc, token, actors):
     if kind == "demonym" and token.dep_ in ("amod", "nmod", "compound", "conj") and token.tag_ != "NNPS":
         return Named(country, "named by its adjective")  # "American objections": the United States
     name, rule = resolve(doc, start, end, actors)
-    if name and rule == "unnamed source" and not (label or token.lemma_.lower() in GROUPS):
+    if name and rule == "unnamed source" and not (label or _acts_unnamed(token)):
         return None
     return Named(name, rule) if name else None
+
+
+def _acts_unnamed(token):
+    """Whether words for a group name it well enough: "Western powers", "European leaders", "the parties"."""
+    lemma = token.lemma_.lower()
+    told_whose = any(c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in NAMES for c in token.children)
+    international = lemma == "community" and any(c.lower_ == "international" for c in token.children)
+    return lemma in GROUPS or international or (told_whose and lemma in OFFICIALS and token.tag_ == "NNS")
 
 
 def _is_some(token):
