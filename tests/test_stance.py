@@ -163,6 +163,8 @@ def test_support_opposition_and_demands_are_found_however_they_are_put(text, pai
         "Canada asked whether Peru had signed.",
         "Canada asked if Peru should have a vote.",
         "Ada Quill, a former backer of Tom Marsh, arrived.",
+        "Tom Marsh's Peru critics arrived.",  # they are not Peru
+        "Ada Quill spoke at length about Tom Marsh, calling him a liar.",
         "Canada threatened to leave the talks with Peru.",
         "Canada regretted Tom Marsh's decision to resign.",  # sorry to see him go
         "Canada vetoed a Security Council resolution on Monday.",  # somebody's draft before the council
@@ -227,7 +229,7 @@ def test_what_is_told_without_judging_is_no_stance(text):
     "text, cues",
     [
         ("“Peru needs to do more,” Minister Ada Quill said.", ["needs do"]),
-        ("“Peru has to stop the shelling,” Minister Ada Quill said.", ["has stop"]),
+        ("“Peru has to balance its budget,” Minister Ada Quill said.", []),  # a rule, no demand
         ("“Peru needs grain,” Minister Ada Quill said.", []),
         ("“Peru does not need to import grain,” Minister Ada Quill said.", []),
     ],

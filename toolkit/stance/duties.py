@@ -4,7 +4,6 @@ from .grammar import has_to, subjects_of
 from .whom import FIRST_PERSON, carried, is_person, is_same, name_of, quote_at, row_of
 
 DUTIES = frozenset(("must", "should", "ought"))
-NEEDS = frozenset(("need", "have"))  # "Ruritania needs to do more", "they have to stop"
 # "Ruritania should take part" asks for Ruritania's place at the table, not anything of Ruritania
 NO_DEMAND = frozenset(
     "be become have remain stay participate attend take join get receive know see belong exist enjoy expect feel "
@@ -38,9 +37,9 @@ def duties_in(doc, sentence, quotes, actors, addressed):
 def _duty_of(verb):
     """The word that makes what a verb says a duty: "must" in "must stop", "needs" in "needs to stop"."""
     above = verb.head
-    if verb.dep_ == "xcomp" and has_to(verb) and above.lemma_ in NEEDS and above.tag_ in ("VBZ", "VBP", "VBD"):
+    if verb.dep_ == "xcomp" and has_to(verb) and above.lemma_ == "need" and above.tag_ in ("VBZ", "VBP", "VBD"):
         plain = not any(c.dep_ in ("neg", "dobj", "mark", "aux") and c.lower_ != "that" for c in above.children)
-        return above if plain and (above.lemma_ == "need" or above.tag_ != "VBD") else None
+        return above if plain else None  # "has to" tells a rule as often as a demand
     return next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in DUTIES), None)
 
 

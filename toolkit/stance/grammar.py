@@ -77,7 +77,9 @@ def _holders_of_noun(noun, is_relation):
     owners = [] if is_relation else [c for c in noun.children if c.dep_ == "poss"]
     owners = [c for c in owners if not (is_done and c.lower_ in OWN)]  # "voiced its support": who voiced it
     owners += sources_of(noun)
-    owners += [c for c in noun.children if c.dep_ in ("amod", "compound") and c.ent_type_ in NAMES]
+    # "Rana's Western backers" are the West's; "Rana's Ohio backers" are not Ohio
+    beside = ("amod",) if is_relation else ("amod", "compound")
+    owners += [c for c in noun.children if c.dep_ in beside and c.ent_type_ in NAMES]
     if owners:
         return owners
     if noun.dep_ == "appos" and is_relation:  # "Canada, a staunch ally of Peru,"
@@ -119,6 +121,8 @@ def subjects_of(verb):
     if verb.dep_ == "acl" and verb.head.dep_ == "dobj" and _is_put_out(verb):
         return subjects_of(verb.head.head)
     if verb.dep_ in ("acl", "amod"):
+        if verb.i and verb.nbor(-1).text == ",":  # "went after Rana, calling him a liar": who called?
+            return []
         return [verb.head] if verb.tag_ == "VBG" or (verb.dep_ == "acl" and has_to(verb)) else []
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "pcomp") and verb.head.pos_ in ("VERB", "AUX"):
         governor = verb.head

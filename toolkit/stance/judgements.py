@@ -72,7 +72,9 @@ def _by_word(doc, word, quote, actors, outlet):
     if judged is None or word.ent_type_ or is_unreal(word):
         return
     on_deed = judged.lemma_ in deeds()
-    words = word_polarities() if on_deed and quote and word.dep_ in ("acomp", "attr") else _judging("yes")
+    widely = on_deed and quote and word.dep_ in ("acomp", "attr") and word.pos_ in ("ADJ", "NOUN")
+    widely = widely and word.lemma_.lower() not in listed_words()  # "the sides are enemies" tells of two
+    words = word_polarities() if widely else _judging("yes")
     polarity = words.get(word.lower_) or words.get(word.lemma_.lower())
     denied = any(c.dep_ == "neg" for c in (*word.children, *word.head.children))
     if not polarity or denied:

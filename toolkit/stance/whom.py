@@ -110,6 +110,8 @@ def _acts_unnamed(token):
     """Whether words for a group name it well enough: "Western powers", "European leaders", "the parties"."""
     lemma = token.lemma_.lower()
     told_whose = any(c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in NAMES for c in token.children)
+    if lemma == "state" and any(c.dep_ in ("prep", "poss") for c in token.children):
+        return False  # "the state of the race"
     international = lemma == "community" and any(c.lower_ == "international" for c in token.children)
     return lemma in GROUPS or international or (told_whose and lemma in OFFICIALS and token.tag_ == "NNS")
 
