@@ -164,6 +164,8 @@ def test_support_opposition_and_demands_are_found_however_they_are_put(text, pai
         "Canada asked if Peru should have a vote.",
         "Ada Quill, a former backer of Tom Marsh, arrived.",
         "Tom Marsh's Peru critics arrived.",  # they are not Peru
+        "Canada was an ally of Peru, before relations soured.",
+        "Tom Marsh has unleashed the fury of Americans.",  # it is theirs
         "Ada Quill spoke at length about Tom Marsh, calling him a liar.",
         "Canada threatened to leave the talks with Peru.",
         "Canada regretted Tom Marsh's decision to resign.",  # sorry to see him go
@@ -267,6 +269,7 @@ def test_somebody_elses_judging_word_is_not_the_outlets(text):
 def test_an_attack_is_in_words_between_people_and_with_arms_between_countries():
     assert calls("Senator Ada Quill attacked Governor Tom Marsh.")["Ada Quill", "Tom Marsh"][0] == "ACCUSE"
     assert calls("On Monday Canada attacked Peru.")["Canada", "Peru"][0] == "ASSAULT"
+    assert calls("Ada Quill is fighting against Tom Marsh.")["Ada Quill", "Tom Marsh"][0] == "REJECT"
 
 
 def test_what_others_must_do_is_a_request_and_no_call():

@@ -105,13 +105,15 @@ def _acts(doc, sentence, quotes, actors, addressed):
 
 
 def _event_type(cue, holder, target, actors):
-    """The cue's event type; "attack" is ASSAULT where a country or an army is on either side, and no person."""
+    """The cue's event type; to attack or fight is ASSAULT where a country or an army is on a side, and no person."""
     kinds = {a["actor"]: a["kind"] for a in actors}
     sides = [
         kinds.get(name, "army" if name.endswith((" forces", " opposition")) else None) for name in (holder, target)
     ]
-    is_attack = cue.words.lower().startswith("attack") and "person" not in sides and {"place", "army"} & set(sides)
-    return "ASSAULT" if is_attack else cue.event_type
+    is_armed = "person" not in sides and bool({"place", "army"} & set(sides))
+    if cue.words.lower().startswith("attack"):
+        return "ASSAULT" if is_armed else cue.event_type
+    return "REJECT" if cue.words.lower().startswith(("fight", "fought")) and not is_armed else cue.event_type
 
 
 def _polarity(cue):

@@ -70,7 +70,8 @@ def _is_relative(token):
 
 def _holders_of_noun(noun, is_relation):
     """Whose praise, support or pressure a noun tells; in a relation ("Peru's ally") the possessor is who it is to."""
-    if is_relation and any(c.lower_ in PAST for c in noun.children):
+    was = noun.dep_ == "attr" and noun.head.tag_ == "VBD"  # "Canada was an ally of Peru, before relations soured"
+    if is_relation and (was or any(c.lower_ in PAST for c in noun.children)):
         return []
     verb = noun.head
     is_done = noun.dep_ == "dobj" and verb.lemma_ in LIGHT_VERBS
