@@ -150,6 +150,9 @@ def test_what_was_not_done_makes_no_call(text):
             ("Canada", "the international community"),
             ("REQUEST", None),
         ),
+        ("Canada demanded Peru to withdraw.", ("Canada", "Peru"), ("REQUEST", None)),
+        ("Canada rejected the proposals put forward by Peru.", ("Canada", "Peru"), ("REJECT", -1)),
+        ("Chile criticized actions by both Canada and Peru.", ("Chile", "Canada"), ("ACCUSE", -1)),
         ("European leaders denounced Peru.", ("European leaders", "Peru"), ("ACCUSE", -1)),
     ],
 )
@@ -181,6 +184,20 @@ def test_what_is_near_a_stance_and_is_none_makes_no_call(text):
     assert not {call for call in calls(text).values() if call[1]}
 
 
+def test_a_speaker_does_not_call_themselves_he():
+    text = "Mayor Tom Marsh faced the council.\n\nMinister Ada Quill arrived. “He has my full support,” Senator Hugo Lind said."
+    assert ("Hugo Lind", "Hugo Lind") not in calls(text)
+
+
+def test_an_act_is_not_told_of_where_it_was_put():
+    assert set(calls("Canada has for years on Twitter accused Peru of fraud.")) == {("Canada", "Peru")}
+
+
+def test_a_government_named_by_who_leads_it_is_theirs():
+    text = "Canada accused the government of Prime Minister Tom Marsh of fraud."
+    assert ("Canada", "Tom Marsh") in calls(text)
+
+
 def test_a_relative_clause_is_about_the_one_it_stands_beside():
     found = calls("Talks were held with Ada Quill, who opposes Tom Marsh, and Dora Lind.")
     assert ("Ada Quill", "Tom Marsh") in found and ("Dora Lind", "Tom Marsh") not in found
@@ -202,6 +219,7 @@ def test_a_relative_clause_is_about_the_one_it_stands_beside():
             ("Ada Quill", "Tom Marsh"),
             -1,
         ),
+        ("“Peru's policy constitutes a violation of the treaty,” Minister Ada Quill said.", ("Ada Quill", "Peru"), -1),
         ("“Chile was responsible for the attack,” Minister Ada Quill said.", ("Ada Quill", "Chile"), -1),
     ],
 )

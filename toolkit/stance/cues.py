@@ -116,6 +116,8 @@ def _read(token, part, options):
         if filled:
             words = " ".join(t.text for t in sorted([token, *matched], key=lambda t: t.i))
             targets = tuple(dict.fromkeys(aim for head in filled for aim in aims(head, event_type)))
+            if slots == ("theirs",):
+                targets = tuple(aim for aim in targets if aim[1] == "owner")
             subject = holder_of(token, part, slots)
             negated = is_negated(token)
             if event_type == "CONSULT" and token.dep_ == "xcomp" and token.head.lemma_ == "refuse":
@@ -146,8 +148,9 @@ def _licensed(token, event_type, slots):
 
 
 def _slot(token, part, slot, matched):
-    """The heads that fill a slot: "obj" the one acted on, "clause" the subject of the clause asked for, "poss" the
-    possessor, "threat" the object of the act threatened, otherwise the object of that preposition.
+    """The heads that fill a slot: "obj" the one acted on, "theirs" what somebody did, "clause" the subject of the
+    clause asked for, "poss" the possessor, "threat" the object of the act threatened, else the object of that
+    preposition.
     """
     if slot == "clause":
         return with_conjuncts(_asked_to(token))
@@ -156,7 +159,7 @@ def _slot(token, part, slot, matched):
     if slot == "threat":
         acts = [c for c in token.children if c.dep_ == "xcomp" and has_to(c) and c.lemma_ in hostile_verbs()]
         return [o for act in acts for o in _objects(act)]
-    if slot == "obj":  # "brushed aside objections" is often parsed with the objections below "aside"
+    if slot in ("obj", "theirs"):  # "brushed aside objections" is often parsed with the objections below "aside"
         return _objects(token) or with_conjuncts([c for m in matched for c in m.children if c.dep_ == "pobj"])
     last = matched[-1] if matched else None
     if last is not None and last.lower_ == slot:  # "call on", "stand by": the preposition is part of the phrase
@@ -180,7 +183,10 @@ def _asked_to(verb):
     asked = []
     for clause in verb.children:
         is_for = any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
-        asks = any((c.dep_ == "mark" and c.lower_ in ("if", "whether")) or c.dep_ == "aux" for c in clause.children)
+        asks = any(
+            (c.dep_ == "mark" and c.lower_ in ("if", "whether")) or (c.dep_ == "aux" and c.tag_ != "TO")
+            for c in clause.children
+        )
         is_demand = clause.dep_ == "ccomp" and not asks and (clause.tag_ == "VB" or verb.lemma_ == "demand")
         if is_demand or (clause.dep_ in ("advcl", "ccomp", "xcomp") and is_for and has_to(clause)):
             asked += [c for c in clause.children if c.dep_ == "nsubj" and c.i > verb.i]

@@ -41,6 +41,7 @@ RECEIVING = frozenset("draw face attract receive earn win get suffer provoke tri
 TEXTS = frozenset("resolution draft motion bill text amendment".split())
 SIDES = frozenset("favour favor support defence defense solidarity protest opposition defiance".split())
 ENCOUNTERS = frozenset("meeting talk negotiation dialogue summit contact conversation invitation handshake".split())
+ALLIANCES = frozenset("ally friend partner enemy foe".split())
 PAST = frozenset(("former", "ex", "erstwhile", "onetime", "sometime"))  # "a former backer of Rana"
 WRAPPINGS = frozenset("idea notion prospect possibility inclusion principle question".split())
 LEAVING = frozenset("resign quit retire step".split())
@@ -70,7 +71,8 @@ def _is_relative(token):
 
 def _holders_of_noun(noun, is_relation):
     """Whose praise, support or pressure a noun tells; in a relation ("Peru's ally") the possessor is who it is to."""
-    was = noun.dep_ == "attr" and noun.head.tag_ == "VBD"  # "Canada was an ally of Peru, before relations soured"
+    # "Canada was an ally of Peru, before relations soured"
+    was = noun.dep_ == "attr" and noun.head.tag_ == "VBD" and noun.lemma_ in ALLIANCES
     if is_relation and (was or any(c.lower_ in PAST for c in noun.children)):
         return []
     verb = noun.head
@@ -116,13 +118,17 @@ def subjects_of(verb):
     passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
     if agents or passive:
         return agents
-    own = [antecedent(c) for c in verb.children if c.dep_ in SUBJECTS]
+    # "Rana has for years accused Marsh" is often parsed with Rana below "has"
+    heads = [c for c in verb.children if c.dep_ == "aux" and any(g.dep_ in SUBJECTS for g in c.children)]
+    own = [antecedent(c) for c in (heads or [verb])[0].children if c.dep_ in SUBJECTS]
     if own:
         return own
     if verb.dep_ == "acl" and verb.head.dep_ == "dobj" and _is_put_out(verb):
         return subjects_of(verb.head.head)
     if verb.dep_ in ("acl", "amod"):
-        if verb.i and verb.nbor(-1).text == ",":  # "went after Rana, calling him a liar": who called?
+        if (
+            verb.head.pos_ == "PROPN" and verb.nbor(-1).text == ","
+        ):  # "went after Rana, calling him a liar": who called?
             return []
         return [verb.head] if verb.tag_ == "VBG" or (verb.dep_ == "acl" and has_to(verb)) else []
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "pcomp") and verb.head.pos_ in ("VERB", "AUX"):
@@ -182,6 +188,8 @@ def owners_of(noun, event_type=None):
     owners += [
         p for c in noun.children if c.dep_ == "prep" and c.lower_ in preps for p in c.children if p.dep_ == "pobj"
     ]
+    makers = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]  # "proposals put forward by Rana"
+    owners += [p for m in makers for c in m.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
     names = NAMES - {"ORG"} if noun.lemma_ in TEXTS else NAMES
     owners += [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in names]
     if not owners and noun.lemma_ in WRAPPINGS:  # "supported the idea of Rana's participation"

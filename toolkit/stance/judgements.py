@@ -203,12 +203,11 @@ def _by_telling(doc, verb, quote, actors):
         return
     polarity = sides.pop()
     for subject in with_conjuncts(subjects):
-        target = name_of(doc, subject, quote, actors)
-        if target and _is_plain(target) and not is_same(quote["speaker"], target.name):
-            against, _, favour = probabilities(features_of(doc, subject.idx, subject.idx + len(subject)))
-            is_blame = any(t.lemma_ in BLAME or _is_done(t) for t, _ in sided)
-            sure = VERDICT_PROB if is_blame else float(against if polarity < 0 else favour)
-            if sure >= SURE:
+        against, _, favour = probabilities(features_of(doc, subject.idx, subject.idx + len(subject)))
+        is_blame = any(t.lemma_ in BLAME or _is_done(t) for t, _ in sided)
+        sure = VERDICT_PROB if is_blame else float(against if polarity < 0 else favour)
+        for target in _doers(doc, subject, quote, actors) if sure >= SURE else ():
+            if _is_plain(target) and not is_same(quote["speaker"], target.name):
                 cue = " ".join(t.text for t, _ in sided)
                 yield _row(quote["speaker"], "speaker", target, polarity, SHARE * sure, cue, quote, "told: speaker")
 
@@ -230,9 +229,10 @@ def _said_of(token):
 
 
 def _is_done(token):
-    """Harm that somebody is said to have done: "carried out the attack", "committed a massacre"."""
-    is_harm = token.lemma_ in HARMS or deeds().get(token.lemma_, 0) < 0
-    return is_harm and token.dep_ == "dobj" and token.head.lemma_ in PERPETRATE
+    """Harm that somebody is said to have done: "carried out the attack", "constitutes a violation"."""
+    is_wrong = deeds().get(token.lemma_, 0) < 0
+    done = (is_wrong or token.lemma_ in HARMS) and token.head.lemma_ in PERPETRATE
+    return token.dep_ == "dobj" and (done or (is_wrong and token.head.lemma_ in ("constitute", "represent")))
 
 
 def _predicate(verb):

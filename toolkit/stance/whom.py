@@ -7,12 +7,14 @@ from ..labels import labels_in
 from .words import NAMES
 
 FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
+THIRD = frozenset("he him his she her hers".split())
 GROUP_PRONOUNS = frozenset("they them their theirs".split())
 GROUPS = frozenset(
     "country nation state power side party faction group bloc alliance coalition union".split()
 )  # may act unnamed
 OFFICIALS = frozenset("leader official minister authority diplomat lawmaker senator partner mp".split())
 PARTS = frozenset("force troop fighter member majority part all most some many".split())
+GOVERNMENTS = frozenset(("government", "administration", "regime", "cabinet"))
 SOME = frozenset("some many few several most individual certain two three".split())
 AMOUNTS = frozenset("million thousand hundred dozen percent majority number group some many most few lot".split())
 CARRIED = 1200  # characters: a quoted "they" further from whom the speaker addressed may be somebody else
@@ -73,7 +75,12 @@ def name_of(doc, token, quote, actors):
         words = doc.char_span(*inserted, alignment_mode="expand")
         named = _plainly_named(doc, words.root, actors) if words is not None else None
         return Named(named.name, "inserted by the outlet") if named else None
-    return _plainly_named(doc, token, actors)
+    named = _plainly_named(doc, token, actors)
+    in_own_words = quote and quote["kind"] == "direct" and quote["speaker"] and token.lower_ in THIRD
+    if named and in_own_words and is_same(named.name, quote["speaker"]):
+        others = [a for a in actors if not is_same(a["actor"] or "", quote["speaker"])]
+        return _plainly_named(doc, token, others)  # nobody calls themselves "he"
+    return named
 
 
 def _plainly_named(doc, token, actors):
@@ -89,6 +96,8 @@ def _plainly_named(doc, token, actors):
         whole = whole or [c for c in token.children if c.dep_ == "compound" and c.ent_type_]  # "Parliament members"
         if whole:
             return _plainly_named(doc, whole[0], actors)
+    if (ruler := _ruler(token)) is not None:
+        return _plainly_named(doc, ruler, actors)
     label = _label_at(doc, token)
     if label and label["owned"]:
         return Named(label["concept"], "named by its kind")
@@ -104,6 +113,14 @@ def _plainly_named(doc, token, actors):
     if name and rule == "unnamed source" and not (label or _acts_unnamed(token)):
         return None
     return Named(name, rule) if name else None
+
+
+def _ruler(token):
+    """Who leads a government named by "of": "the government of the Peruvian Prime Minister Abel Worku"; or None."""
+    if token.lemma_.lower() not in GOVERNMENTS:
+        return None
+    below = [p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children]
+    return next((p for p in below if p.dep_ == "pobj" and p.ent_type_ == "PERSON"), None)
 
 
 def _acts_unnamed(token):
@@ -149,7 +166,11 @@ def _insertion_after(end, quote):
 def phrase_of(token):
     """Offsets of the words before a noun that belong to it, and the noun: "the Syrian government"."""
     left = [
-        c for c in token.children if c.i < token.i and c.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod")
+        c
+        for c in token.children
+        if c.i < token.i
+        and c.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod")
+        and c.lower_ not in ("both", "either")  # "both the US and Israel"
     ]
     first = min([token.i, *(c.left_edge.i for c in left)])
     return token.doc[first].idx, token.idx + len(token)
