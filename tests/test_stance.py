@@ -150,6 +150,7 @@ def test_what_was_not_done_makes_no_call(text):
             ("Canada", "the international community"),
             ("REQUEST", None),
         ),
+        ("Canada called upon Peru to withdraw.", ("Canada", "Peru"), ("REQUEST", None)),
         ("Canada demanded Peru to withdraw.", ("Canada", "Peru"), ("REQUEST", None)),
         ("Canada rejected the proposals put forward by Peru.", ("Canada", "Peru"), ("REJECT", -1)),
         ("Chile criticized actions by both Canada and Peru.", ("Chile", "Canada"), ("ACCUSE", -1)),
@@ -237,6 +238,7 @@ def test_who_judges_a_deed_judges_who_did_it(text, pair, polarity):
         "“We have seen no aggression by Peru,” Minister Ada Quill said.",
         "“There are reports of violations by Peru,” Minister Ada Quill said.",
         "“Did Tom Marsh betray his voters?” Minister Ada Quill asked.",
+        "“Peru rejects the shameful and irresponsible statement,” Minister Ada Quill said.",  # not Peru is shameful
         "“Peru is facing a serious drought,” Minister Ada Quill said.",  # a state, no deed
         "“Chile is responsible for the fisheries,” Minister Ada Quill said.",
     ],

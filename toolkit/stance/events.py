@@ -23,7 +23,9 @@ def score_stance(articles, quotes, actors, *, nlp=None):
     Columns: start and end of the evidence sentence; holder and holder_kind (speaker: words quoted or reported of
     them; actor: an act that is told of them; outlet: the outlet's own judging words); target; event_type by PLOVER's
     names and its quad; polarity (−1, 0, 1; missing = no call: to urge is a REQUEST and not by itself hostile); prob;
-    cue; quote_id (missing = the outlet's own voice); rule. What is only possible, wished for or conditional makes no
+    cue; quote_id (missing = the outlet's own voice); rule: cue (an act, or a word for or against somebody), duty,
+    judging word, verdict ("called Rana's move a mistake"), deed ("Ruritania's aggression") or told (what a speaker
+    says of somebody, where the model hears the same side); a deed judged falls on whoever did it. What is only possible, wished for or conditional makes no
     row, nor does a holder or target that the article leaves open. Event types follow PLOVER, the Political Language
     Ontology for Verifiable Event Records.
 

@@ -13,7 +13,7 @@ from .grammar import deeds, owners_of, subjects_of, with_conjuncts
 from .model import probabilities
 from .reality import is_negated, is_unreal
 from .whom import FIRST_PERSON, is_same, name_of, quote_at, row_of
-from .words import NAMES, word_polarities
+from .words import NAMES, acts_of_verbs, word_polarities
 
 # rough guesses at how often a row of each rule is right about holder, target and polarity
 JUDGEMENT_PROB, DEED_PROB, VERDICT_PROB = 0.65, 0.65, 0.7
@@ -241,5 +241,7 @@ def _predicate(verb):
     sides = [p for c in verb.children if c.lower_ == "on" for p in c.children if p.lemma_ == "side"]
     below += sides  # "are on the wrong side of history"
     below += [c for t in tuple(below) for c in t.children if c.dep_ in ("amod", "conj")]
+    if verb.lemma_.lower() in acts_of_verbs():  # "rejected the shameful statement": shameful is what was rejected
+        below = []
     below = [t for t in below if t.lemma_.lower() not in listed_words() or _is_done(t)]
     return [t for t in (verb, *below) if t.ent_type_ not in NAMES]
