@@ -25,9 +25,9 @@ def score_stance(articles, quotes, actors, *, nlp=None):
     names and its quad; polarity (−1, 0, 1; missing = no call: to urge is a REQUEST and not by itself hostile); prob;
     cue; quote_id (missing = the outlet's own voice); rule: cue (an act, or a word for or against somebody), duty,
     judging word, verdict ("called Rana's move a mistake"), deed ("Ruritania's aggression") or told (what a speaker
-    says of somebody, where the model hears the same side); a deed judged falls on whoever did it. What is only possible, wished for or conditional makes no
-    row, nor does a holder or target that the article leaves open. Event types follow PLOVER, the Political Language
-    Ontology for Verifiable Event Records.
+    says of somebody, where the model hears the same side); a deed judged falls on whoever did it. What is only
+    possible, wished for or conditional makes no row, nor does a holder or target that the article leaves open. Event
+    types follow PLOVER, the Political Language Ontology for Verifiable Event Records.
 
     >>> import toolkit as tk
     >>> articles = tk.to_articles([{"article_id": "a", "text": "On Monday Ruritania denounced Borduria."}])
