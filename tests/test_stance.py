@@ -239,6 +239,8 @@ def test_who_judges_a_deed_judges_who_did_it(text, pair, polarity):
         "“There are reports of violations by Peru,” Minister Ada Quill said.",
         "“Did Tom Marsh betray his voters?” Minister Ada Quill asked.",
         "“Peru rejects the shameful and irresponsible statement,” Minister Ada Quill said.",  # not Peru is shameful
+        "“Tom Marsh did nothing wrong,” Minister Ada Quill said.",
+        "“The comments of Tom Marsh were consistent,” Minister Ada Quill said.",
         "“Peru is facing a serious drought,” Minister Ada Quill said.",  # a state, no deed
         "“Chile is responsible for the fisheries,” Minister Ada Quill said.",
     ],

@@ -28,6 +28,7 @@ DISPUTES = frozenset(
     "deny dispute reject dismiss doubt allege question refute rebut accuse accusation allegation report possible "
     "suspect".split()
 )
+PRONOUNS = frozenset("he him his she her hers they them their it its".split())
 BLAME = frozenset(("responsible", "guilty", "culpable", "complicit", "accountable"))
 HARMS = frozenset(
     "attack war bloodshed violence strike bombing shelling death crash crisis situation breakdown massacre killing "
@@ -76,6 +77,8 @@ def _by_word(doc, word, quote, actors, outlet):
     widely = widely and word.lemma_.lower() not in listed_words()  # "the sides are enemies" tells of two
     words = word_polarities() if widely else _judging("yes")
     polarity = words.get(word.lower_) or words.get(word.lemma_.lower())
+    if widely and polarity == 1:  # "their comments were consistent" is no praise of them
+        polarity = _judging("yes", "told").get(word.lower_)
     denied = any(c.dep_ == "neg" for c in (*word.children, *word.head.children))
     if not polarity or denied:
         return
@@ -125,7 +128,7 @@ def _by_verdict(doc, verb, quote, actors):
         return
     for target in _doers(doc, judged, quote, actors):
         for holder, kind in _deciders(doc, verb, quote, actors):
-            if not is_same(holder, target.name):
+            if target.rule.split(":")[0] not in PRONOUNS and not is_same(holder, target.name):
                 cue = f"{verb.text} … {complement.text}"
                 yield _row(holder, kind, target, polarity, VERDICT_PROB, cue, quote, f"verdict: {kind}")
 
@@ -193,7 +196,8 @@ def _is_disputed(word):
 
 def _by_telling(doc, verb, quote, actors):
     """The predicate takes a side by the word list, and the model, which hears the sentence, the same one."""
-    if verb.pos_ not in ("VERB", "AUX") or is_negated(verb) or _is_disputed(verb):
+    nothing = any(c.lower_ in ("nothing", "none", "hardly") for c in verb.children)
+    if verb.pos_ not in ("VERB", "AUX") or nothing or is_negated(verb) or _is_disputed(verb):
         return
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in FIRST_PERSON]
     sided = [(t, side) for t in _predicate(verb) if (side := _said_of(t))]
@@ -213,8 +217,8 @@ def _by_telling(doc, verb, quote, actors):
 
 
 def _is_plain(target):
-    """Whether words name one actor for certain: a "they" or an unnamed source may be anybody."""
-    return target.rule != "unnamed source" and not target.rule.startswith("they")
+    """Whether words name one actor for certain: a "him" or an unnamed source may be anybody."""
+    return target.rule != "unnamed source" and target.rule.split(":")[0] not in PRONOUNS
 
 
 def _said_of(token):
