@@ -177,6 +177,7 @@ def test_support_opposition_and_demands_are_found_however_they_are_put(text, pai
         "Canada killed a Peruvian hostage.",  # not Peru
         "Canada pushed Peru into second place.",
         "Canada used its power.",
+        "Her remarks appeared aimed to show that Canada is supporting Peru.",
         "Canada did not meet Peru.",
         "Leaders denounced Peru.",  # anybody's
     ],

@@ -25,6 +25,14 @@ def is_negated(token):
     return False
 
 
+def _is_impression(token):
+    """Whether the act is only what something looks like: "appeared aimed to show that Ruritania presses Borduria"."""
+    above = list(token.ancestors)
+    helpers = [c for a in above for c in a.children if c.dep_ in ("aux", "auxpass")]
+    # read as an auxiliary, "appeared" keeps its ending as its lemma
+    return any(t.lemma_ in IMPRESSIONS for t in above) or any(t.lower_.startswith(("appear", "seem")) for t in helpers)
+
+
 def _is_claimed(token):
     """Whether the act stands in a clause that somebody only claims, doubts or hopes for."""
     return any(t.dep_ == "ccomp" and t.head.lemma_ in CLAIMS for t in (token, *token.ancestors))
@@ -41,7 +49,7 @@ def is_intended(token):
 
 def is_unreal(token):
     """Whether the act is only wished for, asked for, possible, conditional or somebody's impression."""
-    if any(a.lemma_ in IMPRESSIONS for a in token.ancestors) or _is_claimed(token):
+    if _is_impression(token) or _is_claimed(token):
         return True
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
     before = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
