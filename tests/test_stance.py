@@ -112,6 +112,157 @@ def test_what_was_not_done_makes_no_call(text):
     assert all(polarity is None for _, polarity in calls(text).values())
 
 
+@pytest.mark.parametrize(
+    "text, pair, call",
+    [
+        # demands put in a clause, and pressure
+        ("Canada demanded that Peru withdraw its troops.", ("Canada", "Peru"), ("REQUEST", None)),
+        ("Canada wants more from Peru.", ("Canada", "Peru"), ("REQUEST", None)),
+        ("Canada put pressure on Peru on Monday.", ("Canada", "Peru"), ("REQUEST", None)),
+        ("The opposition called for Tom Marsh to resign.", ("The opposition", "Tom Marsh"), ("REQUEST", None)),
+        # relations
+        ("Canada, Peru's main ally, signed the treaty.", ("Canada", "Peru"), ("SUPPORT", 1)),
+        ("Canada is a key supporter of Peru.", ("Canada", "Peru"), ("SUPPORT", 1)),
+        # threats of an act
+        ("Canada threatened to invade Peru.", ("Canada", "Peru"), ("THREATEN", -1)),
+        ("Canada threatened military strikes on Peru.", ("Canada", "Peru"), ("THREATEN", -1)),
+        # for and against, given and got
+        ("Canada came out in favour of Peru's plan on Monday.", ("Canada", "Peru"), ("SUPPORT", 1)),
+        ("Canada is opposed to Peru's plan.", ("Canada", "Peru"), ("REJECT", -1)),
+        ("Canada voiced its opposition to Peru's plan.", ("Canada", "Peru"), ("REJECT", -1)),
+        ("Canada gave Peru its backing.", ("Canada", "Peru"), ("SUPPORT", 1)),
+        ("“Tom Marsh has my full support,” Minister Ada Quill said.", ("Ada Quill", "Tom Marsh"), ("SUPPORT", 1)),
+        ("“We are united behind Peru,” Minister Ada Quill said.", ("Ada Quill", "Peru"), ("SUPPORT", 1)),
+        ("Canada drew criticism from Peru.", ("Peru", "Canada"), ("ACCUSE", -1)),
+        ("Canada came under criticism from Peru and Chile.", ("Chile", "Canada"), ("ACCUSE", -1)),
+        # through what somebody does
+        ("Canada blamed the crisis on Peru.", ("Canada", "Peru"), ("ACCUSE", -1)),
+        ("Canada blamed the crisis on the refusal of Peru to sign.", ("Canada", "Peru"), ("ACCUSE", -1)),
+        ("Canada regretted Peru's decision to cancel the talks.", ("Canada", "Peru"), ("ACCUSE", -1)),
+        ("Canada shunned a meeting with Governor Tom Marsh.", ("Canada", "Tom Marsh"), ("REJECT", -1)),
+        ("Canada rejected on Friday Peruvian objections to the plan.", ("Canada", "Peru"), ("REJECT", -1)),
+        ("Canada supported the idea of Peru's participation in the talks.", ("Canada", "Peru"), ("SUPPORT", 1)),
+        ("Canada imposed new sanctions on Peruvian banks.", ("Canada", "Peru"), ("SANCTION", -1)),
+        ("Canada criticized Parliament members.", ("Canada", "Parliament"), ("ACCUSE", -1)),
+        ("Canada refused to meet Peru.", ("Canada", "Peru"), ("REJECT", -1)),
+        (
+            "Canada called on the international community to act.",
+            ("Canada", "the international community"),
+            ("REQUEST", None),
+        ),
+        ("Canada called upon Peru to withdraw.", ("Canada", "Peru"), ("REQUEST", None)),
+        ("Canada demanded Peru to withdraw.", ("Canada", "Peru"), ("REQUEST", None)),
+        ("Canada rejected the proposals put forward by Peru.", ("Canada", "Peru"), ("REJECT", -1)),
+        ("Chile criticized actions by both Canada and Peru.", ("Chile", "Canada"), ("ACCUSE", -1)),
+        ("European leaders denounced Peru.", ("European leaders", "Peru"), ("ACCUSE", -1)),
+    ],
+)
+def test_support_opposition_and_demands_are_found_however_they_are_put(text, pair, call):
+    assert calls(text)[pair] == call
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada asked whether Peru had signed.",
+        "Canada asked if Peru should have a vote.",
+        "Ada Quill, a former backer of Tom Marsh, arrived.",
+        "Tom Marsh's Peru critics arrived.",  # they are not Peru
+        "Canada was an ally of Peru, before relations soured.",
+        "Tom Marsh has unleashed the fury of Americans.",  # it is theirs
+        "Ada Quill spoke at length about Tom Marsh, calling him a liar.",
+        "Canada threatened to leave the talks with Peru.",
+        "Canada regretted Tom Marsh's decision to resign.",  # sorry to see him go
+        "Canada vetoed a Security Council resolution on Monday.",  # somebody's draft before the council
+        "Canada killed a Peruvian hostage.",  # not Peru
+        "Canada pushed Peru into second place.",
+        "Canada used its power.",
+        "Her remarks appeared aimed to show that Canada is supporting Peru.",
+        "Canada did not meet Peru.",
+        "Leaders denounced Peru.",  # anybody's
+    ],
+)
+def test_what_is_near_a_stance_and_is_none_makes_no_call(text):
+    assert not {call for call in calls(text).values() if call[1]}
+
+
+def test_a_speaker_does_not_call_themselves_he():
+    text = "Mayor Tom Marsh faced the council.\n\nMinister Ada Quill arrived. “He has my full support,” Senator Hugo Lind said."
+    assert ("Hugo Lind", "Hugo Lind") not in calls(text)
+
+
+def test_an_act_is_not_told_of_where_it_was_put():
+    assert set(calls("Canada has for years on Twitter accused Peru of fraud.")) == {("Canada", "Peru")}
+
+
+def test_a_government_named_by_who_leads_it_is_theirs():
+    text = "Canada accused the government of Prime Minister Tom Marsh of fraud."
+    assert ("Canada", "Tom Marsh") in calls(text)
+
+
+def test_a_relative_clause_is_about_the_one_it_stands_beside():
+    found = calls("Talks were held with Ada Quill, who opposes Tom Marsh, and Dora Lind.")
+    assert ("Ada Quill", "Tom Marsh") in found and ("Dora Lind", "Tom Marsh") not in found
+
+
+# ── judgements ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text, pair, polarity",
+    [
+        ("Ada Quill called Tom Marsh a hero.", ("Ada Quill", "Tom Marsh"), 1),
+        ("Ada Quill called Peru's decision a grave mistake.", ("Ada Quill", "Peru"), -1),
+        ("Ada Quill described the Peruvian statement as shameful.", ("Ada Quill", "Peru"), -1),
+        ("“The decision by Peru and Chile is inexcusable,” Minister Ada Quill said.", ("Ada Quill", "Chile"), -1),
+        ("“We have seen Peru's aggression for years,” Minister Ada Quill said.", ("Ada Quill", "Peru"), -1),
+        (
+            "“Tom Marsh has betrayed his voters and lied to the country,” Minister Ada Quill said.",
+            ("Ada Quill", "Tom Marsh"),
+            -1,
+        ),
+        ("“Peru's policy constitutes a violation of the treaty,” Minister Ada Quill said.", ("Ada Quill", "Peru"), -1),
+        ("“Chile was responsible for the attack,” Minister Ada Quill said.", ("Ada Quill", "Chile"), -1),
+    ],
+)
+def test_who_judges_a_deed_judges_who_did_it(text, pair, polarity):
+    assert calls(text)[pair][1] == polarity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill called Peru's earthquake a disaster.",  # nobody's deed
+        "Ada Quill called the talks a mistake.",
+        "Ada Quill did not call Tom Marsh a liar.",
+        "Peru's aggression went on for years.",  # in the outlet's own voice a deed is news
+        "“We have seen no aggression by Peru,” Minister Ada Quill said.",
+        "“There are reports of violations by Peru,” Minister Ada Quill said.",
+        "“Did Tom Marsh betray his voters?” Minister Ada Quill asked.",
+        "“Peru rejects the shameful and irresponsible statement,” Minister Ada Quill said.",  # not Peru is shameful
+        "“Tom Marsh did nothing wrong,” Minister Ada Quill said.",
+        "“The comments of Tom Marsh were consistent,” Minister Ada Quill said.",
+        "“Peru is facing a serious drought,” Minister Ada Quill said.",  # a state, no deed
+        "“Chile is responsible for the fisheries,” Minister Ada Quill said.",
+    ],
+)
+def test_what_is_told_without_judging_is_no_stance(text):
+    assert not calls(text)
+
+
+@pytest.mark.parametrize(
+    "text, cues",
+    [
+        ("“Peru needs to do more,” Minister Ada Quill said.", ["needs do"]),
+        ("“Peru has to balance its budget,” Minister Ada Quill said.", []),  # a rule, no demand
+        ("“Peru needs grain,” Minister Ada Quill said.", []),
+        ("“Peru does not need to import grain,” Minister Ada Quill said.", []),
+    ],
+)
+def test_a_need_to_act_is_a_duty(text, cues):
+    assert stances(text).cue.tolist() == cues
+
+
 def test_a_quoted_stance_is_its_speakers_and_not_the_outlets():
     found = stances("“We condemn Peru,” Minister Ada Quill said on Monday.")
     row = found.iloc[0]
@@ -141,6 +292,7 @@ def test_somebody_elses_judging_word_is_not_the_outlets(text):
 def test_an_attack_is_in_words_between_people_and_with_arms_between_countries():
     assert calls("Senator Ada Quill attacked Governor Tom Marsh.")["Ada Quill", "Tom Marsh"][0] == "ACCUSE"
     assert calls("On Monday Canada attacked Peru.")["Canada", "Peru"][0] == "ASSAULT"
+    assert calls("Ada Quill is fighting against Tom Marsh.")["Ada Quill", "Tom Marsh"][0] == "REJECT"
 
 
 def test_what_others_must_do_is_a_request_and_no_call():

@@ -4,7 +4,8 @@ Each feature is a readable string, such as `obj<criticize` (object of "criticize
 weight can be looked up and argued with; with each go the tokens that made it.
 """
 
-from .cues import MODALS, cues_in
+from .cues import cues_in
+from .reality import MODALS
 from .words import LITTLE, NAMES, forms, tone_words, word_of, word_polarities
 
 NEAR = 4  # tokens each side: "the deeply unpopular governor, Rana" has the adjective three away

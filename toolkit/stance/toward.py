@@ -3,9 +3,11 @@
 import pandas as pd
 
 from ..language import parse
-from .cues import cues_in, is_intended, subjects_of
+from .cues import cues_in
 from .features import SPEECH, features_of, head_of, target_tokens, traced_features
+from .grammar import subjects_of
 from .model import POLARITIES, THRESHOLD, evidence_for, likeliest, probabilities
+from .reality import is_intended
 from .words import acts_of_verbs, valence
 
 ASKED = ("article_id", "target_start", "target_end")

@@ -51,9 +51,9 @@ def word_polarities():
 
 @lru_cache(maxsize=1)
 def acts_of_verbs():
-    """{verb: event type} of the verbs of `stance_verbs.csv`."""
+    """{verb: event type} of the verbs of `stance_verbs.csv` that act on somebody, not only on what they did."""
     table = load_lexicon("stance_verbs")
-    return {row.word: row.event_type for row in table[table.pos == "VERB"].itertuples()}
+    return {row.word: row.event_type for row in table[(table.pos == "VERB") & (table.target != "theirs")].itertuples()}
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,50 @@
+"""What a speaker says others must do: a REQUEST to them, and no call."""
+
+from .grammar import has_to, subjects_of
+from .whom import FIRST_PERSON, carried, is_person, is_same, name_of, quote_at, row_of
+
+DUTIES = frozenset(("must", "should", "ought"))
+# "Ruritania should take part" asks for Ruritania's place at the table, not anything of Ruritania
+NO_DEMAND = frozenset(
+    "be become have remain stay participate attend take join get receive know see belong exist enjoy expect feel "
+    "deserve like want appear seem happen occur last win lose".split()
+)
+
+
+def duties_in(doc, sentence, quotes, actors, addressed):
+    """What a speaker says others must do is a REQUEST to them, and no call."""
+    for verb in sentence:
+        duty = _duty_of(verb)
+        if duty is None or verb.pos_ != "VERB" or verb.lemma_ in NO_DEMAND or not _is_plain_duty(verb):
+            continue
+        quote = quote_at(verb, quotes)
+        if not quote or not quote["speaker"]:
+            continue
+        denied = " not" if any(c.dep_ == "neg" for c in verb.children) else ""  # "should not shift", told in full
+        speaker, cue = quote["speaker"], f"{duty.text}{denied} {verb.text}"
+        asked = [t for subject in subjects_of(verb) for t in (subject, *subject.conjuncts) if t.lower_ != "others"]
+        targets = [name_of(doc, t, quote, actors) or carried(t, speaker, quote, addressed) for t in asked]
+        if not all(targets) or any(t.lower_ in FIRST_PERSON for t in asked):
+            continue  # a demand on two, told as one on the one that is named, would be a false one
+        for target in (t for t in targets if not is_same(speaker, t.name)):
+            yield row_of(
+                speaker, "speaker", target.name, "REQUEST", None, None, cue, quote, f"duty; target {target.rule}"
+            )
+            if not is_person(target.name, actors):
+                addressed.setdefault(speaker, []).append((verb.idx, target.name))
+
+
+def _duty_of(verb):
+    """The word that makes what a verb says a duty: "must" in "must stop", "needs" in "needs to stop"."""
+    above = verb.head
+    if verb.dep_ == "xcomp" and has_to(verb) and above.lemma_ == "need" and above.tag_ in ("VBZ", "VBP", "VBD"):
+        plain = not any(c.dep_ in ("neg", "dobj", "mark", "aux") and c.lower_ != "that" for c in above.children)
+        return above if plain else None  # "has to" tells a rule as often as a demand
+    return next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in DUTIES), None)
+
+
+def _is_plain_duty(verb):
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    condition = any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+    return not (passive or perfect or condition)

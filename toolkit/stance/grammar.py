@@ -1,0 +1,234 @@
+"""Who does what a word says, and to whom something belongs: the grammar that cues are read with."""
+
+from functools import lru_cache
+
+from ..lexicons import load_lexicon
+from .words import NAMES
+
+SUBJECTS = frozenset(("nsubj", "csubj"))
+INFINITIVE_REQUESTS = frozenset(
+    ("ask", "tell", "order", "press", "direct", "instruct", "invite", "remind", "request", "encourage", "push")
+)
+DENIALS = frozenset("refuse decline fail cease stop halt end avoid deny refrain neglect withdraw withhold lack".split())
+# "suggests that Canada backs Peru": somebody's claim about a third party is no act of theirs
+CLAIMS = frozenset(
+    "suggest imply allege claim charge deny doubt fear believe think hope expect predict insinuate assume guess "
+    "suspect".split()
+)
+# "was urged to denounce Rana", "declined to": the infinitive tells of no plan of its subject's
+ASKINGS = INFINITIVE_REQUESTS | DENIALS | frozenset("urge call force require allow permit want need".split())
+# "condemned Rana's arrest", "the killing of Rana": the possessor is who it was done to, not who did it
+SUFFERED = frozenset(
+    "arrest killing murder assassination ouster removal overthrow death defeat detention execution imprisonment "
+    "abduction kidnapping resignation departure impeachment downfall injury suffering treatment critic opponent "
+    "enemy foe rival opposition victim".split()
+)
+# "signed a letter condemning Rana": what is written or said takes the side of whoever put it out
+WRITINGS = frozenset(
+    "letter statement petition declaration resolution message article column editorial memo note post tweet motion "
+    "bill order report video essay appeal lawsuit suit complaint brief".split()
+)
+LIGHT_VERBS = frozenset(
+    "express voice offer give make launch wage issue announce repeat reiterate have show declare pledge promise "
+    "unleash mount level lead file stage put keep increase intensify heap pile maintain reaffirm affirm impose cast "
+    "pour lend throw direct aim reserve lodge".split()
+)
+OWN = frozenset(("its", "his", "her", "their"))
+GIVING = frozenset("give offer lend pledge promise".split())  # "gave Rana his backing"
+RECEIVING = frozenset("draw face attract receive earn win get suffer provoke trigger meet spark garner".split())
+# "voted in favour of Rana", "spoke in defence of Rana"
+# "a Peruvian draft" is Peru's; "a Security Council draft" is before the council, whoever wrote it
+TEXTS = frozenset("resolution draft motion bill text amendment".split())
+SIDES = frozenset("favour favor support defence defense solidarity protest opposition defiance".split())
+ENCOUNTERS = frozenset("meeting talk negotiation dialogue summit contact conversation invitation handshake".split())
+ALLIANCES = frozenset("ally friend partner enemy foe".split())
+PAST = frozenset(("former", "ex", "erstwhile", "onetime", "sometime"))  # "a former backer of Rana"
+WRAPPINGS = frozenset("idea notion prospect possibility inclusion principle question".split())
+LEAVING = frozenset("resign quit retire step".split())
+
+
+def holder_of(token, part, slots=()):
+    """Token indices of who acts: subject, agent, or the owner of a noun ("Rana's criticism of …")."""
+    if part == "VERB":
+        found = subjects_of(token)
+    elif part == "NOUN":
+        found = _holders_of_noun(token, "poss" in slots)
+    elif token.dep_ == "amod":
+        found = [token.head]
+    elif token.dep_ in ("acomp", "oprd", "advcl"):
+        found = subjects_of(token.head)
+    else:  # "Canada is opposed to Peru" is often parsed as a passive
+        heads = [token, *(c for c in token.children if c.dep_ in ("aux", "auxpass"))]
+        found = [antecedent(c) for head in heads for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
+    # "Rana, who opposes Marsh, and Quill": the clause is about Rana alone
+    later = {t.i for t in with_conjuncts(found) if t not in found and t.i > token.i} if _is_relative(token) else ()
+    return tuple(t.i for t in with_conjuncts(found) if t.i not in later)
+
+
+def _is_relative(token):
+    return any(a.dep_ == "relcl" for a in (token, *token.ancestors))
+
+
+def _holders_of_noun(noun, is_relation):
+    """Whose praise, support or pressure a noun tells; in a relation ("Peru's ally") the possessor is who it is to."""
+    # "Canada was an ally of Peru, before relations soured"
+    was = noun.dep_ == "attr" and noun.head.tag_ == "VBD" and noun.lemma_ in ALLIANCES
+    if is_relation and (was or any(c.lower_ in PAST for c in noun.children)):
+        return []
+    verb = noun.head
+    is_done = noun.dep_ == "dobj" and verb.lemma_ in LIGHT_VERBS
+    owners = [] if is_relation else [c for c in noun.children if c.dep_ == "poss"]
+    owners = [c for c in owners if not (is_done and c.lower_ in OWN)]  # "voiced its support": who voiced it
+    owners += sources_of(noun)
+    # "Rana's Western backers" are the West's; "Rana's Ohio backers" are not Ohio
+    beside = ("amod",) if is_relation else ("amod", "compound")
+    owners += [c for c in noun.children if c.dep_ in beside and c.ent_type_ in NAMES]
+    if owners:
+        return owners
+    if noun.dep_ == "appos" and is_relation:  # "Canada, a staunch ally of Peru,"
+        return [noun.head]
+    if noun.dep_ == "attr" or is_done:
+        return subjects_of(verb)
+    if noun.dep_ == "pobj" and verb.head.pos_ in ("VERB", "AUX"):
+        by_verb = verb.lower_ == "into" and verb.head.lemma_ in LIGHT_VERBS  # "launched into criticism of Rana"
+        if by_verb or (verb.lower_ == "in" and noun.lemma_ in SIDES):  # "spoke in favour of Rana"
+            return subjects_of(verb.head)
+    return []
+
+
+def sources_of(noun):
+    """Those by or from whom it comes: "criticism from Rana", also "drew criticism … from Rana"."""
+    heads = [noun] + ([receiver_verb(noun)] if receiver_verb(noun) is not None else [])
+    preps = [c for head in heads for c in head.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")]
+    return [p for prep in preps for p in prep.children if p.dep_ == "pobj"]
+
+
+def receiver_verb(noun):
+    """The verb whose subject gets what a noun tells: "drew criticism", "came under fire"; None where there is none."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in RECEIVING:
+        return noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.head.head.lemma_ in ("be", "come"):
+        return noun.head.head
+    return None
+
+
+def subjects_of(verb):
+    """The tokens that do what a verb says: its own subject or agent, else that of the verb it hangs on."""
+    agents = [p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+    if agents or passive:
+        return agents
+    # "Rana has for years accused Marsh" is often parsed with Rana below "has"
+    heads = [c for c in verb.children if c.dep_ == "aux" and any(g.dep_ in SUBJECTS for g in c.children)]
+    own = [antecedent(c) for c in (heads or [verb])[0].children if c.dep_ in SUBJECTS]
+    if own:
+        return own
+    if verb.dep_ == "acl" and verb.head.dep_ == "dobj" and _is_put_out(verb):
+        return subjects_of(verb.head.head)
+    if verb.dep_ in ("acl", "amod"):
+        if (
+            verb.head.pos_ == "PROPN" and verb.nbor(-1).text == ","
+        ):  # "went after Rana, calling him a liar": who called?
+            return []
+        return [verb.head] if verb.tag_ == "VBG" or (verb.dep_ == "acl" and has_to(verb)) else []
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "pcomp") and verb.head.pos_ in ("VERB", "AUX"):
+        governor = verb.head
+        if verb.dep_ in ("xcomp", "ccomp") and has_to(verb):  # "asked Rana to support": Rana supports
+            objects = _asked(governor)
+            if objects:
+                return objects
+        if any(c.dep_ == "nsubjpass" for c in governor.children):  # "was jailed for insulting": who was jailed insulted
+            return [c for c in governor.children if c.dep_ == "nsubjpass"] if verb.dep_ != "conj" else []
+        if (
+            verb.dep_ == "conj" and governor.dep_ == "ccomp"
+        ):  # "Marsh wrote that Quill lied and praised Hale": who praised?
+            return []
+        return subjects_of(governor)
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp" and verb.head.head.pos_ in ("VERB", "AUX"):
+        return subjects_of(verb.head.head)  # "was quick to condemn Rana"
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):  # "by criticising"
+        return subjects_of(verb.head.head)
+    return []
+
+
+def _is_put_out(verb):
+    """Whether a verb below a noun tells what its owner does with it: "used a rally to praise Rana", "signed a letter
+    condemning Rana"; not "met a man to praise".
+    """
+    noun = verb.head
+    if noun.pos_ != "NOUN" or noun.lemma_ in _people():
+        return False
+    return has_to(verb) or (verb.tag_ == "VBG" and noun.lemma_ in WRITINGS)
+
+
+def _asked(governor):
+    """Who is asked or made to do what the infinitive says: "asked Rana to", "called on Rana to"."""
+    objects = [c for c in governor.children if c.dep_ == "dobj"]
+    places = [c for c in governor.children if c.dep_ == "prep" and c.lower_ in ("on", "upon")]
+    return objects or [p for prep in places for p in prep.children if p.dep_ == "pobj"]
+
+
+def aims(head, event_type=None):
+    """Whom a filled slot points at: the head itself, and where it names a thing, the one it belongs to.
+
+    "rejected Rana's comments", "comments by Rana", "the refusal of Rana", "the Ruritanian comments": all point at Rana
+    or Ruritania; so does "shunned a meeting with Rana".
+    """
+    found = [(head.i, "itself")]
+    if head.pos_ == "NOUN" and head.lemma_ not in SUFFERED and head.lemma_ not in _people() and not _is_leaving(head):
+        found += [(t.i, "owner") for t in with_conjuncts(owners_of(head, event_type))]
+    return found
+
+
+def owners_of(noun, event_type=None):
+    """Those whom a deed or a thing belongs to."""
+    preps = {"by", "from"} | ({"of"} if noun.lemma_ in deeds() and noun.lemma_ not in WRAPPINGS else set())
+    preps |= {"with"} if event_type == "REJECT" and noun.lemma_ in ENCOUNTERS else set()
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    owners += [
+        p for c in noun.children if c.dep_ == "prep" and c.lower_ in preps for p in c.children if p.dep_ == "pobj"
+    ]
+    makers = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]  # "proposals put forward by Rana"
+    owners += [p for m in makers for c in m.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+    names = NAMES - {"ORG"} if noun.lemma_ in TEXTS else NAMES
+    owners += [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in names]
+    if not owners and noun.lemma_ in WRAPPINGS:  # "supported the idea of Rana's participation"
+        inner = [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+        owners = [c for p in inner if p.lemma_ not in SUFFERED for c in p.children if c.dep_ == "poss"]
+    return owners
+
+
+def _is_leaving(noun):
+    """Who regrets Rana's decision to resign has nothing against Rana."""
+    return any(c.dep_ == "acl" and c.lemma_ in LEAVING for c in noun.children)
+
+
+@lru_cache(maxsize=1)
+def deeds():
+    """{noun: −1, 0 or 1} of `stance_deeds.csv`: what somebody does or says, and whether its name alone judges it."""
+    return {row.word: int(row.polarity) for row in load_lexicon("stance_deeds").itertuples()}
+
+
+@lru_cache(maxsize=1)
+def _people():
+    """Nouns for people and groups: who condemns Rana's supporters has not condemned Rana."""
+    groups = "ally country family group nation party side state supporter team voter"
+    return frozenset(load_lexicon("people").word) | frozenset(groups.split())
+
+
+def has_to(verb):
+    """Whether a verb is an infinitive with its "to"."""
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def antecedent(token):
+    """The noun a relative pronoun stands for: "the party that he leads" → party."""
+    if token.tag_ in ("WDT", "WP") or (token.lower_ == "that" and token.dep_ in ("nsubj", "dobj", "nsubjpass")):
+        clause = next((a for a in [token.head, *token.head.ancestors] if a.dep_ == "relcl"), None)
+        return clause.head if clause is not None else token
+    return token
+
+
+def with_conjuncts(tokens):
+    """Some tokens, and those coordinated with them further on."""
+    return list(dict.fromkeys(t for token in tokens for t in (token, *token.conjuncts) if t.i >= token.i))

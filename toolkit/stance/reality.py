@@ -1,0 +1,69 @@
+"""Whether what a verb tells was done: not denied, not merely wished for, possible, conditional or claimed."""
+
+from .grammar import ASKINGS, CLAIMS, DENIALS, has_to
+
+MODALS = frozenset("would could might may should must can shall ought 'd".split())
+# "has begun to support", "continued to attack": the act is told as done; "plans to support" tells of no support
+IMPLICATIVES = frozenset("continue begin start keep manage dare proceed help go come rush decide".split())
+# "appeared aimed to show that Ruritania is pressing Borduria"
+IMPRESSIONS = frozenset(("seem", "appear", "purport"))
+UNREAL_MARKS = frozenset(("if", "unless", "whether", "lest", "once", "until", "till"))
+# "from the moment they have accepted the plan"
+UNREAL_HEADS = frozenset(("moment", "condition", "case", "day", "time"))
+
+
+def is_negated(token):
+    """Whether the act is denied: "did not accuse", "never accused", "refused to accuse", "no support"."""
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "no", "neither", "nor") for c in token.children):
+        return True
+    if token.dep_ in ("xcomp", "pcomp", "dobj") and token.head.lemma_ in DENIALS | {"without"}:
+        return True
+    if token.dep_ in ("dobj", "acomp", "attr") and token.head.pos_ in ("VERB", "AUX"):
+        return any(c.dep_ == "neg" for c in token.head.children)
+    if token.dep_ == "xcomp" and token.head.pos_ in ("VERB", "AUX"):  # "does not want to support"
+        return any(c.dep_ == "neg" for c in token.head.children)
+    return False
+
+
+def _is_impression(token):
+    """Whether the act is only what something looks like: "appeared aimed to show that Ruritania presses Borduria"."""
+    above = list(token.ancestors)
+    helpers = [c for a in above for c in a.children if c.dep_ in ("aux", "auxpass")]
+    # read as an auxiliary, "appeared" keeps its ending as its lemma
+    return any(t.lemma_ in IMPRESSIONS for t in above) or any(t.lower_.startswith(("appear", "seem")) for t in helpers)
+
+
+def _is_claimed(token):
+    """Whether the act stands in a clause that somebody only claims, doubts or hopes for."""
+    return any(t.dep_ == "ccomp" and t.head.lemma_ in CLAIMS for t in (token, *token.ancestors))
+
+
+def is_intended(token):
+    """Whether an act is unreal only because it is still to be done: "called for a ban", "is set to blame"."""
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    hedges = MODALS | UNREAL_MARKS
+    governors = [verb, *verb.ancestors]
+    doubted = any(a.lemma_ in IMPRESSIONS | CLAIMS | ASKINGS for a in governors[1:])
+    return has_to(verb) and not doubted and not any(c.lower_ in hedges for a in governors for c in a.children)
+
+
+def is_unreal(token):
+    """Whether the act is only wished for, asked for, possible, conditional or somebody's impression."""
+    if _is_impression(token) or _is_claimed(token):
+        return True
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    before = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
+    if before.lemma_ in UNREAL_HEADS or (verb.dep_ in ("relcl", "acl") and verb.head.lemma_ in UNREAL_HEADS):
+        return True
+    for _ in range(3):
+        if any(
+            (c.dep_ == "aux" and c.lower_ in MODALS) or (c.dep_ == "mark" and c.lower_ in UNREAL_MARKS)
+            for c in verb.children
+        ):
+            return True
+        if has_to(verb) and verb.head != verb and verb.head.lemma_ not in IMPLICATIVES | DENIALS:
+            return True
+        if verb.dep_ != "conj" and not (has_to(verb) and verb.head != verb):
+            return False
+        verb = verb.head
+    return False

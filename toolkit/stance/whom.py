@@ -1,0 +1,176 @@
+"""Whom the words of an article name, inside and outside quotations, and the row that says so."""
+
+from typing import NamedTuple
+
+from ..actors.titles import places
+from ..labels import labels_in
+from .words import NAMES
+
+FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
+THIRD = frozenset("he him his she her hers".split())
+GROUP_PRONOUNS = frozenset("they them their theirs".split())
+GROUPS = frozenset(
+    "country nation state power side party faction group bloc alliance coalition union".split()
+)  # may act unnamed
+OFFICIALS = frozenset("leader official minister authority diplomat lawmaker senator partner mp".split())
+PARTS = frozenset("force troop fighter member majority part all most some many".split())
+GOVERNMENTS = frozenset(("government", "administration", "regime", "cabinet"))
+SOME = frozenset("some many few several most individual certain two three".split())
+AMOUNTS = frozenset("million thousand hundred dozen percent majority number group some many most few lot".split())
+CARRIED = 1200  # characters: a quoted "they" further from whom the speaker addressed may be somebody else
+
+
+class Named(NamedTuple):
+    """Whom some words name, and the rule that says so."""
+
+    name: str
+    rule: str
+
+
+def row_of(holder, kind, target, event_type, polarity, prob, cue, quote, rule):
+    """One stance as a dict; where it stands and its quad are added for the sentence."""
+    return {
+        "holder": holder,
+        "holder_kind": kind,
+        "target": target,
+        "event_type": event_type,
+        "polarity": polarity,
+        "prob": prob,
+        "cue": cue,
+        "quote_id": quote["quote_id"] if quote else None,
+        "rule": rule,
+    }
+
+
+def is_same(one, other):
+    """Whether two names may be one: "Quill" and "Ada Quill"."""
+    return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
+
+
+def quote_at(token, quotes):
+    """The innermost quotation a token stands in, or None."""
+    around = [q for q in quotes if q["start"] <= token.idx < q["end"]]
+    return min(around, key=lambda q: q["end"] - q["start"]) if around else None
+
+
+def is_person(name, actors):
+    """Whether an article names a person so."""
+    return any(a["kind"] == "person" for a in actors if a["actor"] == name)
+
+
+def carried(token, holder, quote, addressed):
+    """A quoted "they" is whom the same speaker addressed shortly before, where that was nobody but one."""
+    if token.lower_ not in GROUP_PRONOUNS or not quote:
+        return None
+    near = {name for place, name in addressed.get(holder, ()) if token.idx - place <= CARRIED}
+    return Named(near.pop(), "carried over from the speaker's only addressee") if len(near) == 1 else None
+
+
+def name_of(doc, token, quote, actors):
+    """Whom a token's phrase names, or None: the speaker, an insertion right after it, else what stands there."""
+    if token.lower_ in FIRST_PERSON:
+        return Named(quote["speaker"], "the speaker") if quote and quote["speaker"] else None
+    inserted = _insertion_after(token.idx + len(token), quote)
+    if inserted:
+        words = doc.char_span(*inserted, alignment_mode="expand")
+        named = _plainly_named(doc, words.root, actors) if words is not None else None
+        return Named(named.name, "inserted by the outlet") if named else None
+    named = _plainly_named(doc, token, actors)
+    in_own_words = quote and quote["kind"] == "direct" and quote["speaker"] and token.lower_ in THIRD
+    if named and in_own_words and is_same(named.name, quote["speaker"]):
+        others = [a for a in actors if not is_same(a["actor"] or "", quote["speaker"])]
+        return _plainly_named(doc, token, others)  # nobody calls themselves "he"
+    return named
+
+
+def _plainly_named(doc, token, actors):
+    from ..actors.reference import resolve
+
+    start, end = phrase_of(token)
+    if _is_some(token) or (token.lower_ == "power" and not any(c.dep_ == "amod" for c in token.children)):
+        return None  # "its power" acts for nobody, "a foreign power" does
+    if token.lemma_.lower() in PARTS:  # "forces of the opposition": the opposition
+        whole = [
+            p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"
+        ]
+        whole = whole or [c for c in token.children if c.dep_ == "compound" and c.ent_type_]  # "Parliament members"
+        if whole:
+            return _plainly_named(doc, whole[0], actors)
+    if (ruler := _ruler(token)) is not None:
+        return _plainly_named(doc, ruler, actors)
+    label = _label_at(doc, token)
+    if label and label["owned"]:
+        return Named(label["concept"], "named by its kind")
+    for word in (token, *(c for c in token.children if c.dep_ == "appos")):  # "his counterpart Walid Rana"
+        held = [a for a in actors if a["start"] <= word.idx < a["end"]]
+        if held:
+            name = max(held, key=lambda a: a["end"] - a["start"])["actor"]
+            return Named(name, "named") if name else None
+    kind, country = places().get(token.lower_, (None, None))
+    if kind == "demonym" and token.dep_ in ("amod", "nmod", "compound", "conj") and token.tag_ != "NNPS":
+        return Named(country, "named by its adjective")  # "American objections": the United States
+    name, rule = resolve(doc, start, end, actors)
+    if name and rule == "unnamed source" and not (label or _acts_unnamed(token)):
+        return None
+    return Named(name, rule) if name else None
+
+
+def _ruler(token):
+    """Who leads a government named by "of": "the government of the Peruvian Prime Minister Abel Worku"; or None."""
+    if token.lemma_.lower() not in GOVERNMENTS:
+        return None
+    below = [p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children]
+    return next((p for p in below if p.dep_ == "pobj" and p.ent_type_ == "PERSON"), None)
+
+
+def _acts_unnamed(token):
+    """Whether words for a group name it well enough: "Western powers", "European leaders", "the parties"."""
+    lemma = token.lemma_.lower()
+    told_whose = any(c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in NAMES for c in token.children)
+    if lemma == "state" and any(c.dep_ in ("prep", "poss") for c in token.children):
+        return False  # "the state of the race"
+    international = lemma == "community" and any(c.lower_ == "international" for c in token.children)
+    return lemma in GROUPS or international or (told_whose and lemma in OFFICIALS and token.tag_ == "NNS")
+
+
+def _is_some(token):
+    """Whether only some of a kind are meant: "Americans living abroad", "countries that signed", "few voters"."""
+    if token.tag_ not in ("NNS", "NNPS") or token.ent_type_ == "PERSON":
+        return False
+    narrowed = any(c.dep_ in ("acl", "relcl", "nummod") or c.lower_ in SOME for c in token.children)
+    return narrowed or (token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in AMOUNTS)
+
+
+def _label_at(doc, token):
+    """The naming choice of an actor whose last word a token is, or None."""
+    return _labels(doc).get(token.idx + len(token))
+
+
+def _labels(doc):
+    if "variorum_labels" not in doc.user_data:
+        doc.user_data["variorum_labels"] = {
+            row["end"]: row for row in labels_in(doc) if row["is_actor"] and row["has_bearer"]
+        }
+    return doc.user_data["variorum_labels"]
+
+
+def _insertion_after(end, quote):
+    """The outlet's own words in the quotation right after an offset: "them (the Ruritanians)"."""
+    given = (quote or {}).get("insertions")
+    for first, last in given if given is not None else ():
+        if 0 <= first - end <= 2:
+            return first, last
+    return None
+
+
+def phrase_of(token):
+    """Offsets of the words before a noun that belong to it, and the noun: "the Syrian government"."""
+    left = [
+        c
+        for c in token.children
+        if c.i < token.i
+        and c.dep_ in ("det", "amod", "compound", "poss", "nummod", "nmod")
+        and c.lower_ not in ("both", "either")  # "both the US and Israel"
+    ]
+    first = min([token.i, *(c.left_edge.i for c in left)])
+    return token.doc[first].idx, token.idx + len(token)
