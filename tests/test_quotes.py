@@ -166,6 +166,17 @@ NOT_SPEECH = [
     "Brandt agreed to talks over a claim that the pier was unsafe.",
     "Asked about it after the vote, Lind left the room.",
     "The sailors have been told to leave the harbour.",
+    "Brandt left without saying that she was sorry.",
+    "Brandt stopped short of saying that Lind had lied.",
+    "Instead of saying that she was sorry, Brandt left.",
+    "Did Ada Brandt say that the port was safe?",
+    "Has Lind claimed that it would fall?",
+    "Imagine that Ada Brandt said the port was gone.",
+    "Nobody said that the port was safe.",
+    "No minister said that the port was safe.",
+    "Neither of them said that the port was safe.",
+    'To quote Ada Brandt: "Enough is enough."',
+    "Ole Lind: nowhere to go",  # ends in a verb that is half a cue
     "All told, the port lost four ships.",
     "The fire threatened to spread to the northern pier.",  # a thing
     "The board raised the fee by announcing a new list of prices for the pier.",  # how it was done
@@ -212,6 +223,9 @@ PLACED = [
     ("Brandt said,“We have closed the port.”", [("We have closed the port.", "said", "Brandt")]),
     # a programme is not what was said in it
     ('In an interview on "The Harbour Hour," Brandt said the port would reopen in May.', [("the port would reopen in May", "said", "Brandt")]),
+    ("The pier, said Brandt, is the council's affair.", [("The pier", "said", "Brandt"), ("is the council's affair", "said", "Brandt")]),
+    ('"Will you resign?" asked Ada Brandt.', [("Will you resign?", "asked", "Ada Brandt")]),
+    ('"We must not," shouted Ole Lind.', [("We must not", "shouted", "Ole Lind")]),
     # announced by a sentence, or by a colon
     ('Ole Lind agreed. "The pier has been unsafe for years and everybody knows it."',
      [("The pier has been unsafe for years and everybody knows it.", "agreed", "Ole Lind")]),
@@ -302,6 +316,17 @@ def test_a_paragraph_after_a_question_is_nobodys():
     )
 
 
+OPEN = [
+    '"Where is the report?" Ada Brandt asked Ole Lind. "I have lost it somewhere in my office."',
+    '"I think that we should wait," Ada Brandt began. "You never think before you speak," Ole Lind cut in.',
+]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_somebody_else_may_have_said_is_not_the_last_speakers(text):
+    assert len([words for words, mention in shown(text, "words", "mention") if mention == "Ada Brandt"]) == 1
+
+
 def test_a_quotation_that_nobody_introduces_is_nobodys():
     text = 'The pier was closed.\n\n"We have waited for this day for a whole year."\n\nThe ships left.'
     assert shown(text, "mention", "speaker", "rule") == [(None, None, "no cue: nobody is quoted right before it")]
@@ -359,6 +384,8 @@ def test_who_cannot_be_told_is_missing():
 
 
 OPEN_PRONOUNS = [
+    # nobody calls himself by his surname
+    "Jonas Lind accused the council of theft. He said Lind was mad.",
     # who adds something has just spoken, and that was not Orlov
     '"The pier is safe," Jonas Lind said. Peter Orlov built the pier. "It was my idea," he added.',
     # whether Vendel is a woman is told nowhere: "she" may be Mary Brandt
@@ -369,7 +396,7 @@ OPEN_PRONOUNS = [
 @pytest.mark.parametrize("text", OPEN_PRONOUNS)
 def test_a_pronoun_that_two_can_be_is_left_open(text):
     row = quotes(text)[-1]
-    assert row["mention"] in {"he", "she"} and row["speaker"] is None
+    assert row["mention"].lower() in {"he", "she"} and row["speaker"] is None
 
 
 CARRIED = [

@@ -23,6 +23,16 @@ def named(text):
 SPEAKERS = [
     # the body somebody belongs to is not who speaks
     ("The pier was closed, the Dockers for a Free Harbour's Ada Brandt told reporters.", ["Ada Brandt"]),
+    # whom a critic, a son or a spokesman belongs to has not spoken
+    ("Critics of Mayor Ada Brandt said the ice was thin.", ["Critics of Mayor Ada Brandt"]),
+    ('"The ice was thin," said an opponent of President Ada Brandt.', ["an opponent of President Ada Brandt"]),
+    ("A spokesman for Chancellor Ada Brandt said the ice was thin.", ["A spokesman for Chancellor Ada Brandt"]),
+    ("The son of Senator Ada Brandt said the ice was thin.", ["The son of Senator Ada Brandt"]),
+    ("A spokesman for the mayor, Ole Lind, said the ice was thin.", ["A spokesman for the mayor"]),  # whose name it is, is open
+    ("The UN special envoy Ada Brandt said the ice was thin.", ["Ada Brandt"]),
+    # letters after a name are no name
+    ("Ada Brandt MP said the ice was thin. Ole Lind MP said it was not.", ["Ada Brandt MP", "Ole Lind MP"]),
+    ("Sir Ole Lind KC told the court that the ice was thin.", ["Ole Lind KC"]),
     # a name set off after a description, a place and a comma
     ('"The ice is thick," a fisherman in the northern town of Elsford, Jonas Lind, said.', ["Jonas Lind"]),
     ('"The ice is thick," a fisherman from the town of Elsford, Ruritania, said.', ["a fisherman"]),

@@ -11,7 +11,7 @@ from functools import lru_cache
 from ..lexicons import load_lexicon
 from ..words import UNSEEN, share
 from .discourse import proper_nouns, tokens_among
-from .names import PARTICLES, name_words
+from .names import PARTICLES, POSTNOMINALS, name_words
 from .titles import apposition_after, given_names, people, places, plain, title_before, title_ending
 
 KINDS = {"PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place", "FAC": "place"}
@@ -33,8 +33,21 @@ EDGES = frozenset(
 
 def named_in(doc):
     """The names of a text as rows, with their words for comparing and whether a title stands before them."""
-    rows = [_row(doc, *name) for name in _typed(doc, _named_spans(doc))]
+    spans = [(start, _with_letters_after(doc, end), *more) for start, end, *more in _typed(doc, _named_spans(doc))]
+    rows = [_row(doc, *name) for name in spans if not _is_postnominal(doc, *name[:2])]
     return [row for row in rows if any(map(str.isalnum, row["actor"])) and (row["words"] or row["kind"] != "person")]
+
+
+def _is_postnominal(doc, start, end):
+    """Whether a name is nothing but the letters after one: "MP", "KC"."""
+    return all(token.is_upper and token.lower_ in POSTNOMINALS for token in doc[start:end])
+
+
+def _with_letters_after(doc, end):
+    """ "Ada Brandt MP" from "Ada Brandt"."""
+    while end < len(doc) and doc[end].is_upper and doc[end].lower_ in POSTNOMINALS:
+        end += 1
+    return end
 
 
 def _named_spans(doc):

@@ -17,6 +17,7 @@ from .spellings import COST_A_LETTER, VOWELS, is_spelling, same_word, sounds_of
 
 PARTICLES = frozenset("al el an as ash at ad ar az ul the".split())
 GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
+POSTNOMINALS = frozenset("mp mep msp mla td kc qc obe cbe mbe phd md".split())  # Ada Brandt MP
 PATRONYMICS = frozenset(["bin", "ibn", "ben", "bint"])  # "bin Salem" is no surname: Salem is his father
 COST_IN_A_FULL_NAME = 0.15  # Hamdan and Himden differ by .75: one man only where the forenames agree as well
 DOMINANT = 3  # a bare surname goes to one of two bearers only if he is named this many times as often
@@ -41,7 +42,7 @@ def name_words(name):
     ('hakim', 'torvan')
     """
     words = _folded(name)
-    if len(words) > 2 and words[-1] in GENERATIONS:
+    while len(words) > 1 and words[-1] in POSTNOMINALS or len(words) > 2 and words[-1] in GENERATIONS:
         words = words[:-1]
     return tuple(word for word in words if word not in PARTICLES) or words
 

@@ -8,7 +8,7 @@ back to.
 from .descriptions import description_at, who_is_described
 from .discourse import plain_words, row_at
 from .pronouns import GENDER, OTHER_PRONOUNS, PLURALS, who_are_they, who_is_pronoun
-from .titles import places, title_ending
+from .titles import people, places, title_ending
 
 
 def resolve(doc, start, end, actors):
@@ -51,7 +51,8 @@ def _row_of(span, actors):
         if row["kind"] == "person" and row["rule"].startswith("name") and _follows_comma(span, row)
     ]
     if set_off and description_at(span.doc, head.i):
-        return set_off[0]  # "the party's chairwoman, Senator Ann Lee of Elsford,"
+        # of "a spokesman for the mayor, Ann Lee," it may be either
+        return None if _serves(span, set_off[0]) else set_off[0]  # "the party's chairwoman, Senator Ann Lee of Elsford"
     at_head = [row for row in inside if row["start"] <= head.idx < row["end"]]
     at_end = [
         row for row in inside if row["end"] == span.end_char and row["kind"] == "person" and _is_headed(span, row)
@@ -81,7 +82,17 @@ def _is_headed(span, row):
     """Whether what stands before a name in the span is its title, or its owner: "the Dockers' Union's Ann Lee"."""
     first = span.doc.char_span(row["start"], row["end"], alignment_mode="expand").start
     owned = first > span.start and span.doc[first - 1].text in ("'s", "’s", "'", "’")
-    return first > span.start and (owned or title_ending(span.doc, first) is not None)
+    titled = title_ending(span.doc, first)
+    first = titled[0] if titled else first
+    under = any(token.pos_ == "ADP" for token in span.doc[span.start : first])  # "critics of Mayor Ann Lee" are not she
+    of_person = _head(span).lower_ in people() or _head(span).lemma_.lower() in people()
+    return owned and not of_person or titled is not None and not under and not _serves(span, row)
+
+
+def _serves(span, row):
+    """Whether the words before a name tell of somebody in the service of an office: "a spokesman for the mayor"."""
+    before = [token for token in span if token.idx < row["start"]]
+    return any(token.dep_ == "pobj" and description_at(span.doc, token.i) for token in before)
 
 
 def _set_off_name(span, actors):

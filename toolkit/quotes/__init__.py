@@ -93,6 +93,8 @@ def _rows(page, utterance, actors):
     """One row for each piece of an utterance; all share its cue, mention and speaker."""
     cue, parent = utterance["cue"], utterance.get("parent")
     speaker, why = _speaker(page.doc, utterance, actors)
+    if speaker and why.split(":")[0] in GENDER and _names_itself(page, utterance, speaker):
+        speaker, why = None, f"{why.split(':')[0]}: what is said names {speaker}"
     common = dict(
         utterance_id=_key(utterance),
         speaker=speaker,
@@ -113,6 +115,12 @@ def _rows(page, utterance, actors):
         dict(common, start=start, end=end, kind=kind, insertions=insertions_in(page, start, end))
         for (start, end), kind in zip(pieces, kinds, strict=True)
     ]
+
+
+def _names_itself(page, utterance, speaker):
+    """Whether what somebody says has their own surname in it: `He said Lind was mad` is not said by Lind."""
+    surname = re.compile(rf"\b{re.escape(speaker.split()[-1])}\b")
+    return any(surname.search(page.text, start, end) for start, end in utterance["pieces"])
 
 
 def _key(utterance):

@@ -63,7 +63,9 @@ def is_reporting(token):
     """Whether a token is a form of a reporting verb."""
     if token.tag_[:2] != "VB" or token.lemma_.lower() not in verbs():
         return False
-    return token.lemma_ not in PHRASAL or token.nbor().lower_ == PHRASAL[token.lemma_]
+    if token.lemma_ not in PHRASAL:
+        return True
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ == PHRASAL[token.lemma_]
 
 
 def _is_read_as_noun(doc, token, bounds):
@@ -236,6 +238,8 @@ def _is_put_to(doc, token, lo):
     if any(c.dep_ == "auxpass" and c.lower_ not in HAS for c in token.lefts):
         return True
     before = doc[token.i - 1].lower_ if token.i > lo else ""
+    if token.i > 0 and doc[token.i - 1].is_quote:
+        return False  # "Will you resign?" asked Ada Brandt.
     opens = token.i == lo or before in {"when", "once"} or before == "," and token.tag_ == "VBN"
     return opens and not any(c.dep_ in {*SUBJECTS, "aux"} for c in token.lefts)
 
@@ -325,14 +329,46 @@ def _quoting(doc, token, lo, hi):
 
 def is_unreal(token):
     """Whether the words were not said: negated, modal, conditional, or only an aim ("to say")."""
-    helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "neg"}}
-    if helpers & UNREAL or any(child.dep_ == "neg" for child in token.children):
+    beside = [child for child in token.children if child.dep_ in {"aux", "neg"} and not _is_across_marks(child, token)]
+    helpers = {child.lower_ for child in beside}
+    if helpers & UNREAL or any(child.dep_ == "neg" for child in beside):
         return True
     subjects = [child for child in token.lefts if child.dep_ in SUBJECTS]
+    if any(_is_nobody(child) for child in subjects) or _is_not_done(token) or _is_asked(token, subjects):
+        return True
     conditional = any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in token.children)
     if conditional and not (subjects and is_set_off(subjects)):
         return True
     return token.tag_ == "VB" and "to" in helpers and not _comes_about(token)
+
+
+def _is_across_marks(child, token):
+    """Whether a quotation mark stands between: `"We must not," shouted Brandt` negates nothing."""
+    return any(t.is_quote for t in token.doc[min(child.i, token.i) : max(child.i, token.i)])
+
+
+def _is_nobody(subject):
+    """Whether a subject is none at all: "nobody", "no official", "neither minister", "none of them"."""
+    first = [subject, *(child for child in subject.lefts if child.dep_ == "det")]
+    return any(word.lower_ in {"nobody", "none", "no", "neither"} for word in first)
+
+
+def _is_not_done(token):
+    """Whether a verb stands under words that deny or only imagine it: `without saying`, `suppose he said`."""
+    if token.dep_ == "pcomp":
+        governor = token.head
+        beside = governor.nbor(-1).lower_ if governor.i > 0 else ""
+        return governor.lower_ == "without" or f"{beside} {governor.lower_}" in {"instead of", "short of", "far from"}
+    head = token.head
+    told = any(child.dep_ in SUBJECTS for child in head.lefts) or _is_across_marks(head, token)
+    return token.dep_ == "ccomp" and head.lower_ in {"imagine", "suppose"} and not told
+
+
+def _is_asked(token, subjects):
+    """Whether an outlet asks whether somebody said it: `Did the mayor say the port was safe?`"""
+    helper = next((child for child in token.lefts if child.dep_ == "aux"), None)
+    inverted = helper is not None and any(helper.i < subject.i < token.i for subject in subjects)
+    return inverted and helper.lower_ in {"did", "do", "does", "has", "have", "had"}
 
 
 def _comes_about(token):

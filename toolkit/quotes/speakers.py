@@ -2,13 +2,14 @@
 
 from functools import lru_cache
 
-from ..actors.titles import people
+from ..actors.titles import people, title_ending
 from ..lexicons import load_lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLIMBS = frozenset(
     {"conj", "xcomp", "acomp", "advcl", "pcomp", "dep", "prep"}
 )  # a verb that shares its governor's subject
+INVERTING = frozenset("say add write explain note argue insist recall".split())  # none takes whom it is said to
 BRACKET = 25  # tokens of what a bracket tells of a name before it
 DESCRIPTION = 4  # tokens from "a" to its noun: "a former harbour pilot"
 SHORT = 12  # tokens between a cue and the comma that ends it: he said on Monday after the talks,
@@ -40,7 +41,7 @@ def subject_of(doc, token, lo, hi, previous=None):
     if (span := _after_marks(doc, token, lo)) is not None:
         return span, span
     own = _own_subject(token, lo, hi)
-    head = _beside(doc, token, lo, own) or own or _surface_subject(doc, token, lo, hi)
+    head = _inverted(doc, token, lo, hi) or _beside(doc, token, lo, own) or own or _surface_subject(doc, token, lo, hi)
     head = _after_joint(doc, token, lo) if head is None else head
     if head is None and previous and _is_of_cue(token, previous) and _goes_on(doc, token, previous):
         return previous["subject"], previous["named"]
@@ -67,6 +68,16 @@ def _after_marks(doc, token, lo):
     named = doc[lo:last]
     is_name = all(t.pos_ in NAMING or t.lower_ in {"of", "for", "-"} for t in named)
     return (lo, last) if is_name and 0 < last - lo <= SHORT and named[-1].pos_ in NOMINALS else None
+
+
+def _inverted(doc, token, lo, hi):
+    """`The plan, said Brandt, is dead`: a name between a cue and its second comma."""
+    if token.i <= lo or doc[token.i - 1].text != "," or token.lemma_ not in INVERTING:
+        return None
+    last = token.i
+    while last + 1 < hi and doc[last + 1].pos_ == "PROPN" and last - token.i < SHORT:
+        last += 1
+    return doc[last] if last > token.i and last + 1 < hi and doc[last + 1].text == "," else None
 
 
 def _beside(doc, token, lo, own):
@@ -111,7 +122,9 @@ def _name_set_off(doc, token, lo):
         first -= 1
     noun = next((t for t in doc[first + 1 : comma] if t.tag_ == "NN" and t.lower_ in people()), None)
     is_somebody = noun is not None and doc[first].pos_ == "DET" and noun.i - first <= DESCRIPTION
-    has_place = is_somebody and any(t.dep_ == "prep" for t in doc[noun.i + 1 : comma])
+    beside = doc[noun.i + 1 : comma] if is_somebody else []
+    served = any(t.lower_ in people() or title_ending(doc, t.i + 1) for t in beside)  # of the mayor: whose name is it?
+    has_place = not served and any(t.dep_ == "prep" for t in beside)
     return ((first, last), (comma + 1, last)) if has_place and comma + 2 < last else None
 
 

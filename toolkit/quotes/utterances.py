@@ -137,6 +137,8 @@ def _without_cue(doc, lo, hi, bounds, page, last, found):
         return _goes_on_quoted(doc, lo, hi, bounds, page, last) or _after_colon(doc, lo, hi, bounds, page, found)
     spans = [span for first, end, *_ in bounds if (span := trimmed(doc, first, end, page))]
     same_line = last is not None and "\n" not in page.text[last["end"] : doc[bounds[0][2]].idx]
+    if last is not None and last["asks"] and _is_put_to_somebody(doc, last):
+        return None  # "Where is it?" Brandt asked Ole Lind. "I have lost it."
     if last is not None and (same_line or last["goes_on"] or _may_follow(doc, hi, last)):
         last["pieces"] += spans
         extend(doc, last, lo, hi, page)
@@ -146,13 +148,22 @@ def _without_cue(doc, lo, hi, bounds, page, last, found):
     return None
 
 
+def _is_put_to_somebody(doc, utterance):
+    """Whether a question is put to somebody named, who may well answer next."""
+    cue = utterance["cue"]
+    asked = cue is not None and cue["implies"] == "ask" and isinstance(cue["verb"], int)
+    return asked and any(c.dep_ in {"dobj", "dative"} and c.pos_ == "PROPN" for c in doc[cue["verb"]].rights)
+
+
 def _goes_on_quoted(doc, lo, hi, bounds, page, last):
     """`"It will hold," Brandt said. "It has for years" in every storm.`: the outlet ends the sentence itself."""
-    first, end, left = bounds[0][:3]
+    first, end, left, right = bounds[0]
     span = trimmed(doc, first, end, page)
     opens = all(t.is_space for t in doc[lo:left]) and span and len(page.text[slice(*span)].split()) >= FULL_WORDS
     if last is None or not last["quoted"] or not opens or "\n" in page.text[last["end"] : doc[left].idx]:
         return None
+    if any(t.dep_ in SUBJECTS and t.pos_ == "PROPN" for t in doc[right:hi]):
+        return None  # "You think!" Lind cut in.
     last["pieces"].append(span)
     extend(doc, last, lo, hi, page)
     return last
@@ -181,7 +192,7 @@ def _who_acts(doc, lo, colon):
     A verb that reports does so here whatever its form: `Brandt could only quip: "…"`
     """
     reports = [t for t in doc[lo:colon] if is_reporting(t) and not any(c.dep_ == "neg" for c in t.children)]
-    if len(reports) == 1 and (span := subject_of(doc, reports[0], lo, colon)[0]):
+    if len(reports) == 1 and (span := subject_of(doc, reports[0], lo, colon)[0]) and span[1] <= colon:
         return _act_cue(doc, reports[0], span)
     verb = next((t for t in doc[lo:colon] if t.pos_ in {"VERB", "AUX"} and not lo <= t.head.i < colon), None)
     verb = verb if verb is not None else next((t for t in doc[lo:colon] if t.dep_ == "ROOT"), None)
