@@ -15,7 +15,7 @@ PUT_TO = frozenset({"ask", "tell", "inform"})  # asked whether …, told that �
 OWN = frozenset("his her its their my our your".split())  # "according to their taste" reports nothing
 HAS = frozenset({"'s", "’s"})  # "he's said": the parser takes it for "is"
 UNREAL = frozenset("would could might should may can must".split())  # "he would say that" reports nothing said
-HAPPENED = frozenset({"VBD", "VBZ", "VBN", "VBG"})
+DONE = frozenset({"VBD", "VBZ", "VBN", "VBG"})
 FEW_WORDS = 3  # a longer passage is no nickname: Ada "Red" Brandt said
 SHORT_GAP = 12  # tokens between a mark and its cue; more hold a clause of their own
 
@@ -377,4 +377,4 @@ def _comes_about(token):
         return False  # they called for Brandt to declare an end
     if token.dep_ == "xcomp":
         return token.head.lemma_ in phrases("comes about")
-    return token.dep_ == "advcl" and token.head.tag_ in HAPPENED and token.head.lemma_ in phrases("done to tell")
+    return token.dep_ == "advcl" and token.head.tag_ in DONE and token.head.lemma_ in phrases("done to tell")

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from .cues import FINITE, in_marks, is_reporting, phrases, verbs, words
+from .cues import FINITE, in_marks, is_reporting, verbs, words
 from .speakers import SHORT
 
 PROPER = frozenset({"NNP", "NNPS"})
@@ -15,7 +15,6 @@ LEARNING = frozenset({"learn", "understand"})  # the BBC has learned
 GOES_ON = frozenset("including like such that or if only not at for".split())  # … on all fronts — including the port
 COUNTED = 6  # tokens: ", more than a week after"
 STRETCHES = frozenset("hours day days week weeks month months year years fortnight".split())
-DEEDS = frozenset("move step decision".split())  # ", a move that drew protests": the outlet tells what came of it
 NO_CLAUSE = frozenset({"person infinitive", "gerund", "noun", "about", "label"})
 CUT_BEFORE = frozenset("as after while when before during amid following ahead".split())
 
@@ -82,12 +81,12 @@ def _breaks_for(doc, cue, start):
         _comma_and_own_words,
         _gloss,
         _turns_away,
+        _days_after,
         _last_dash,
         _semicolon,
         _joined_to_cue,
         _another_cue,
     ]
-    breaks += [_own_comment, _days_after]
     if doc[start].tag_ == "TO" or cue.get("rule") in NO_CLAUSE:
         breaks.append(_leaves_infinitive)
     is_put = cue["kind"] == "put" and doc[cue["verb"]].dep_ != "ROOT"
@@ -162,15 +161,6 @@ def _last_dash(doc, verb, i, start, hi):
 
 def _semicolon(doc, verb, i, start, hi):
     return doc[i].text == ";"
-
-
-def _own_comment(doc, verb, i, start, hi):
-    """`said the port was safe, a claim that nobody shared`: what the outlet makes of it."""
-    noun = doc[i + 2] if i + 3 < hi and doc[i].text == "," and doc[i + 1].lower_ in {"a", "an"} else None
-    if noun is None or doc[i + 3].lower_ not in {"that", "which"} and doc[i + 3].pos_ not in NAMING:
-        return False
-    is_deed = noun.lower_ in DEEDS and doc[i + 3].lower_ in {"that", "which"} and doc[i + 4 : i + 5].text != "would"
-    return noun.lower_ in phrases("noun") or is_deed and any(t.tag_ in {"VBD", "VBZ"} for t in doc[i + 4 : i + 6])
 
 
 def _days_after(doc, verb, i, start, hi):
