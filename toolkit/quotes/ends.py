@@ -3,14 +3,13 @@
 from itertools import pairwise
 
 from .cues import FINITE, in_marks, is_reporting, verbs, words
-from .speakers import SHORT
+from .marks import DASHES
+from .speakers import NAMING, SHORT
 
 PROPER = frozenset({"NNP", "NNPS"})
 WITH = frozenset({"with", "to"})
-DASHES = frozenset({"-", "–", "—", "--"})
 SUBORDINATORS = frozenset("while when where once after although though if as because since asked".split())
 JOINTS = frozenset("and but while whereas though although".split())
-NAMING = frozenset({"DET", "PROPN", "PRON", "NOUN", "ADJ", "NUM"})
 LEARNING = frozenset({"learn", "understand"})  # the BBC has learned
 GOES_ON = frozenset("including like such that or if only not at for".split())  # … on all fronts — including the port
 COUNTED = 6  # tokens: ", more than a week after"

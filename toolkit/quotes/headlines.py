@@ -6,10 +6,10 @@ from ..actors.titles import people, places
 from ..lexicons import load_lexicon
 from .clauses import NO_SUBJECTS
 from .cues import is_reporting, phrases, sources, words
+from .marks import DASHES
 
 NAME_AT_END = 6  # tokens: "Veslan Foreign Minister Ada Brandt"
 LEAST = 4  # words: "Profile: Ada Brandt" is no speech
-DASHES = frozenset({"-", "–", "—", "--"})
 SINGLE = frozenset({"'", "‘", "’"})
 ORGANS = frozenset({"body", "organ", "medium"})
 

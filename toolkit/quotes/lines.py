@@ -2,11 +2,10 @@
 
 from .cues import phrases, words
 from .headlines import is_topic, named_at_end, single_marked
-from .marks import SENTENCE_ENDS
+from .marks import DASHES, SENTENCE_ENDS
 from .pieces import trimmed, utterance_of
 
 NAME_TOKENS = 10  # `Mayor Ada Brandt of Veslan: "…"`; a longer stretch before a colon is a sentence
-DASHES = frozenset({"-", "–", "—", "―", "--"})
 NAME_LIKE = frozenset({"PROPN", "NOUN", "DET", "ADJ", "PART", "ADP"})
 
 

@@ -9,6 +9,7 @@ from ..quotemarks import as_double
 MARK = re.compile(r"[“”„«»\"]|``|(?<![^\s(\[])''|''(?!')")  # ''He said: 'It holds.''' ends in three apostrophes
 OPENERS, CLOSERS = frozenset("“„«") | {"``"}, frozenset("”»") | {"''"}
 SENTENCE_ENDS = ".?!…"
+DASHES = frozenset({"-", "–", "—", "―", "--"})
 LONG_INSERTION = 80  # characters: a longer bracket inside marks is as likely the speaker's own aside
 INSERTION = re.compile(
     rf"\[[^\[\]\n]{{1,{LONG_INSERTION}}}\]"  # the necessary [withdrawal] plans
