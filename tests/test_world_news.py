@@ -18,6 +18,21 @@ def named(text):
     return {(text[row["start"] : row["end"]], row["actor"]) for row in actors_in(load_nlp()(text))}
 
 
+HANDS = [
+    ("Foreign Minister Ada Brandt signed the pact in 2012. By 2016 the foreign minister was Ole Lind. "
+     "The foreign minister said the pact was dead.", "Ole Lind"),
+    # who held it once is not who holds it now
+    ("Ole Lind was the foreign minister in 2012. Foreign Minister Ada Brandt signed the pact. The foreign minister said it was dead.", "Ada Brandt"),
+    ("Foreign Minister Ada Brandt left. Ole Lind became foreign minister in May. The foreign minister said the pact was dead.", "Ole Lind"),
+    ("Foreign Minister Ada Brandt left. Ole Lind is not the foreign minister. The foreign minister said the pact was dead.", "Ada Brandt"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), HANDS)
+def test_an_office_that_a_sentence_gives_to_somebody_else_is_theirs(text, speaker):
+    assert shown(text, "speaker") == [(speaker,)]
+
+
 # ── who speaks ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 SPEAKERS = [

@@ -4,6 +4,8 @@ from .discourse import centres_of, in_marks, is_quoted, row_at, tokens_among
 from .pronouns import SENTENCES_BACK, who_is_at
 from .titles import JOINERS, MODIFIERS, agree, peers_of, role_of, title_ending, title_endings
 
+EQUATING = frozenset(["be", "become"])
+EQUATED = "variorum_equated"  # where a Doc keeps what it sets equal
 POSSESSIVES = frozenset(["his", "her", "their", "its"])
 
 
@@ -105,7 +107,14 @@ def who_is_described(doc, start, end, definite, actors):
     asked, short = role_of(words), words.lower()
     if doc[start].lower_ in POSSESSIVES:
         return None, f"{short}: whose is not said"
-    fits = known = _who_is(asked, actors) - _others_here(doc, start, end, actors)
+    given = _given_office(doc, asked, actors)
+    others = _others_here(doc, start, end, actors)
+    place, latest = next(((place, name) for place, name in reversed(given) if place < start), (0, None))
+    since = {row["actor"] for row in actors if doc[place].idx < row["start"] < doc[start].idx}
+    titled = _who_is(asked, actors)
+    if latest and latest not in others and not since & titled - {latest}:
+        return latest, f"{short}: the last to be given that office"
+    fits = known = (titled | {name for _, name in given}) - others
     if len(fits) > 1 and not in_marks(doc, doc[start].idx):
         fits = fits & _lately(doc, doc[start].sent, actors)
     if len(fits) == 1:
@@ -130,6 +139,26 @@ def _who_is(asked, actors):
     return {
         row["actor"] for row in actors if row["role"] and row["kind"] == "person" and agree(asked, role_of(row["role"]))
     }
+
+
+def _given_office(doc, asked, actors):
+    """(token, name) of whoever a sentence gives an office by its verb: `by then the minister was Lind`."""
+    found = []
+    for one, other in _equated(doc):
+        for office, name in ((one, other), (other, one)):
+            described, row = description_at(doc, office), row_at(doc[name], actors)
+            if described and row and row["kind"] == "person" and agree(asked, role_of(doc[slice(*described[:2])].text)):
+                found.append((name, row["actor"]))
+    return found
+
+
+def _equated(doc):
+    """The pairs of tokens that "is" or "becomes" sets equal, found once a Doc."""
+    if EQUATED not in doc.user_data:
+        verbs = [t for t in doc if t.lemma_ in EQUATING and not any(c.dep_ == "neg" for c in t.children)]
+        sides = [[c.i for c in verb.children if c.dep_ in ("nsubj", "attr")] for verb in verbs]
+        doc.user_data[EQUATED] = [pair for pair in sides if len(pair) == 2]
+    return doc.user_data[EQUATED]
 
 
 def _lately(doc, sentence, actors):
