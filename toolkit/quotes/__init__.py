@@ -1,17 +1,13 @@
 """Quotations: who said what, in which words, and how the article says that they said it."""
 
-import re
-
 from ..actors import actors_in, resolve
-from ..actors.pronouns import GENDER
 from ..language import tabulate
+from .doubts import doubt_of
 from .marks import insertions_in, page_of, share_quoted
-from .media import is_carrier, medium_in
+from .media import medium_in
 from .utterances import utterances_in
 
 DIRECT = 0.95  # share of letters inside marks; the rest is a "the" that slipped outside them
-
-GOES_ON = frozenset({"add", "continue", "go"})  # who adds something has just spoken
 
 
 def extract_quotes(articles, *, nlp=None):
@@ -50,51 +46,21 @@ def quotes_in(doc, actors=None):
     page = page_of(doc)
     utterances = utterances_in(page)
     actors = actors_in(doc) if actors is None and utterances else actors
-    rows, last = [], None
+    rows, before = [], None
     for utterance in utterances:
         found = _rows(page, utterance, actors)
-        if found[0]["level"] == 0:
-            _check_goes_on(utterance, found, last, actors)
-            _check_reporter(found, rows)
-            last = found[0]["speaker"] if found[0]["speaker_rule"] != "unnamed source" else None
+        if doubt := doubt_of(page, utterance, found[0], before, actors):
+            for row in found:
+                row.update(speaker=None, speaker_rule=doubt)
+        before = found[0] if found[0]["level"] == 0 else before
         rows += found
     return rows
-
-
-def _check_goes_on(utterance, rows, last, actors):
-    """Leave "he added" open where it was resolved to somebody else than whoever spoke last, and "she said" where only
-    of the last speaker it is known that "she" fits.
-    """
-    cue, name, word = utterance["cue"], rows[0]["speaker"], (rows[0]["mention"] or "").lower()
-    if not (cue and name and last and word in GENDER and name != last):
-        return
-    genders = {row["actor"]: row["gender"] for row in actors if row["actor"] in (name, last)}
-    is_likelier = genders.get(last) == GENDER[word] and not genders.get(name)
-    if (cue["lemma"] in GOES_ON or is_likelier) and rows[0][
-        "speaker_rule"
-    ] == f"{word}: subject of the sentence before":
-        for row in rows:
-            row.update(speaker=None, speaker_rule=f"{word}: {last} spoke before")
-
-
-def _check_reporter(found, rows):
-    """Leave "he said" open after "The BBC's Jonas Lind says": it is as likely the one whom the reporter speaks of."""
-    before = next((row for row in reversed(rows) if row["level"] == 0), None)
-    name, word = found[0]["speaker"], (found[0]["mention"] or "").lower()
-    if not (before and name and word in GENDER and before["speaker"] == name and before["mention"]):
-        return
-    owner = re.split(r"['’]s? ", before["mention"], maxsplit=1)
-    if len(owner) > 1 and is_carrier(re.sub(r"^The ", "", owner[0])):
-        for row in found:
-            row.update(speaker=None, speaker_rule=f"{word}: {name} reports")
 
 
 def _rows(page, utterance, actors):
     """One row for each piece of an utterance; all share its cue, mention and speaker."""
     cue, parent = utterance["cue"], utterance.get("parent")
     speaker, why = _speaker(page.doc, utterance, actors)
-    if speaker and why.split(":")[0] in GENDER and _names_itself(page, utterance, speaker):
-        speaker, why = None, f"{why.split(':')[0]}: what is said names {speaker}"
     common = dict(
         utterance_id=_key(utterance),
         speaker=speaker,
@@ -115,12 +81,6 @@ def _rows(page, utterance, actors):
         dict(common, start=start, end=end, kind=kind, insertions=insertions_in(page, start, end))
         for (start, end), kind in zip(pieces, kinds, strict=True)
     ]
-
-
-def _names_itself(page, utterance, speaker):
-    """Whether what somebody says has their own surname in it: `He said Lind was mad` is not said by Lind."""
-    surname = re.compile(rf"\b{re.escape(speaker.split()[-1])}\b")
-    return any(surname.search(page.text, start, end) for start, end in utterance["pieces"])
 
 
 def _key(utterance):

@@ -1,6 +1,7 @@
 """Where a clause begins that follows its cue: at "that", at a question word, or where the order of words shows one."""
 
-from .cues import FINITE, in_marks, is_reporting, phrases, words
+from .cues import FINITE, in_marks, is_reporting, words
+from .vocabulary import phrases
 
 FAR = 30  # tokens: a "that" or a mark further from its cue belongs to something else
 NEAR = 6  # tokens between a cue and its comma: as the paper reported late on Monday,
@@ -34,7 +35,7 @@ def _hangs_on_noun(doc, that, cue):
     What somebody says "in a statement that …" is their own words all the same.
     """
     clause, right = doc[that].head, cue["right"]
-    if "clause_only" in cue["frames"] and doc[right].lower_ in {"in", "on", "at", "during"}:
+    if "clause_only" in cue["frames"] and doc[right].lower_ in SETTINGS:
         return False
     return right <= clause.head.i < that and clause.head.lemma_ in phrases("noun") | {"fact"}
 
@@ -55,9 +56,8 @@ def that_after(doc, right, hi, bounds):
 
 def _follows_setting(doc, that, right):
     """`warned at the summit that the ice …`: a "that" which the parser took to tell of the summit."""
-    noun = doc[that].head.head
     clause = doc[that].head if doc[that].head.dep_ == "relcl" else doc[that].head.head
-    noun = clause.head if clause.dep_ == "relcl" else noun
+    noun = clause.head if clause.dep_ == "relcl" else doc[that].head.head
     prep = noun.head
     is_setting = prep.lower_ in SETTINGS and right <= prep.i < noun.i < that and prep.head.i < right
     return is_setting and any(c.dep_ in CLAUSE_SUBJECTS and c.i > that for c in clause.lefts)
@@ -111,21 +111,21 @@ def _clause_start(doc, cue, right, hi):
     ):
         start = right  # the parser left the clause's subject outside it
     while start < hi and (
-        doc[start].lower_ in DAYS
-        or start + 1 < hi
-        and doc[start].lower_ == "on"
-        and doc[start + 1].lower_ in DAYS
-        or start + 1 < hi
-        and doc[start].lower_ in {"this", "last"}
-        and doc[start + 1].lower_ in DAYS | SPANS
-        or doc[start].lower_ in SPANS
-        and doc[start - 1].lower_ in {"this", "last"}
-        or doc[start].is_punct
-        and not doc[start].is_quote
-        or doc[start].is_space
+        _is_day(doc, start, hi) or doc[start].is_space or doc[start].is_punct and not doc[start].is_quote
     ):
         start += 1
     return start if start < hi else None
+
+
+def _is_blank(token):
+    return token.is_space or token.is_punct and not token.is_quote
+
+
+def _is_day(doc, i, hi):
+    """Whether a word is of the day something was said: "Monday", the "on" before it, "last", "week"."""
+    word, following = doc[i].lower_, doc[i + 1].lower_ if i + 1 < hi else ""
+    opens = word == "on" and following in DAYS or word in {"this", "last"} and following in DAYS | SPANS
+    return opens or word in DAYS or word in SPANS and doc[i - 1].lower_ in {"this", "last"}
 
 
 def _is_aside(doc, right, start, only_clauses):
@@ -210,7 +210,7 @@ def _is_plain_clause(doc, start, hi):
 def clause_after_aside(doc, verb, cue, hi, bounds):
     """`told the paper on Monday he was ready`: a pronoun that can only be a subject, after the cue's own words."""
     right = cue["right"]
-    if not {"clause"} & cue["frames"] or "noun" in cue["frames"] and cue["lemma"] != "report":
+    if "clause" not in cue["frames"] or "noun" in cue["frames"] and cue["lemma"] != "report":
         return None
     for i in range(right + 1, min(hi, right + FAR)):
         token = doc[i]

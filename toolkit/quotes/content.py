@@ -3,11 +3,12 @@
 from bisect import bisect_left
 
 from .clauses import FAR, FEW, QUOTING
-from .cues import FINITE, is_reporting, phrases, words
+from .cues import FINITE, is_reporting, words
 from .ends import SUBORDINATORS, cut, end_after
 from .pieces import is_name_of_work
 from .speakers import RELATIVES, SHORT
 from .starts import start_after
+from .vocabulary import phrases
 
 GOES_ON = frozenset("because if unless including".split())  # The port is shut, he said, because …
 DESCRIBING = frozenset("NN NNS NNP JJ VB HYPH".split())  # the parser takes "screenwriter Ada Brandt" for a verb

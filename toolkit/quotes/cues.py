@@ -1,12 +1,12 @@
 """Cues: the words that report speech ("said", "according to") and who speaks by them."""
 
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 
-from ..lexicons import load_lexicon
 from .speakers import FINITE_TAGS, NAMING, SHORT, SUBJECTS, is_set_off, mention_end, mention_span, subject_of
+from .vocabulary import phrases, sources, verbs
 
 PHRASAL = {"put": "it", "go": "on"}  # "as the mayor put it", "she went on"
 PLACES = "variorum_cues"  # where a Doc keeps the tokens that can be cues
@@ -18,35 +18,6 @@ UNREAL = frozenset("would could might should may can must".split())  # "he would
 DONE = frozenset({"VBD", "VBZ", "VBN", "VBG"})
 FEW_WORDS = 3  # a longer passage is no nickname: Ada "Red" Brandt said
 SHORT_GAP = 12  # tokens between a mark and its cue; more hold a clause of their own
-
-
-@lru_cache(maxsize=1)
-def verbs():
-    """The reporting verbs: lemma to (frames, what it implies)."""
-    table = load_lexicon("reporting_verbs")
-    return {row.verb: (frozenset(row.frames.split()), row.implies) for row in table.itertuples()}
-
-
-@cache
-def phrases(kind):
-    """The cue phrases of one kind."""
-    table = load_lexicon("cue_phrases")
-    return frozenset(table.phrase[table.kind == kind])
-
-
-@lru_cache(maxsize=1)
-def carriers():
-    """The names of agencies and outlets that carry statements."""
-    return frozenset(load_lexicon("carriers").name)
-
-
-@lru_cache(maxsize=1)
-def sources():
-    """Nouns that can be a source: people, offices, bodies, and what carries their words ("lawyer", "letter")."""
-    offices = load_lexicon("titles").title.str.split().str[-1]
-    bodies = load_lexicon("bodies")
-    people = frozenset(load_lexicon("people").word) | frozenset(offices.str.lower())
-    return people | frozenset(bodies.body[bodies.kind.isin(["body", "organ", "medium"])]) | phrases("vehicle")
 
 
 def in_marks(bounds, i):

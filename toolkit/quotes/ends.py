@@ -2,9 +2,10 @@
 
 from itertools import pairwise
 
-from .cues import FINITE, in_marks, is_reporting, verbs, words
+from .cues import FINITE, in_marks, is_reporting, words
 from .marks import DASHES
 from .speakers import NAMING, SHORT
+from .vocabulary import verbs
 
 PROPER = frozenset({"NNP", "NNPS"})
 WITH = frozenset({"with", "to"})

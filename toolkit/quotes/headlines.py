@@ -1,17 +1,14 @@
 """Headlines: who speaks in lines that leave out verbs and marks, `Ice will hold: Brandt`, `Mayor says port open`."""
 
-from functools import lru_cache
-
-from ..actors.titles import people, places
-from ..lexicons import load_lexicon
+from ..actors.titles import places
 from .clauses import NO_SUBJECTS
-from .cues import is_reporting, phrases, sources, words
+from .cues import is_reporting, words
 from .marks import DASHES
+from .vocabulary import phrases, sources
 
 NAME_AT_END = 6  # tokens: "Veslan Foreign Minister Ada Brandt"
 LEAST = 4  # words: "Profile: Ada Brandt" is no speech
 SINGLE = frozenset({"'", "‘", "’"})
-ORGANS = frozenset({"body", "organ", "medium"})
 
 
 def is_topic(doc, lo, colon):
@@ -29,15 +26,7 @@ def is_topic(doc, lo, colon):
 
 
 def _can_speak(noun):
-    return noun.lower_ in _speakers() or noun.lemma_.lower() in _speakers()
-
-
-@lru_cache(maxsize=1)
-def _speakers():
-    """Nouns for whoever and whatever can stand before a headline's colon as the one who speaks."""
-    bodies = load_lexicon("bodies")
-    organs = frozenset(bodies.body[bodies.kind.isin(ORGANS)])
-    return organs | people() | sources() | phrases("carrier")
+    return any(word in sources() | phrases("carrier") for word in (noun.lower_, noun.lemma_.lower()))
 
 
 def named_at_end(doc, lo, hi):

@@ -1,9 +1,10 @@
 """Lines that name their speaker: `Name: …`, the turns of a transcript, a quotation with a name after a dash."""
 
-from .cues import phrases, words
+from .cues import words
 from .headlines import is_topic, named_at_end, single_marked
 from .marks import DASHES, SENTENCE_ENDS
 from .pieces import trimmed, utterance_of
+from .vocabulary import phrases
 
 NAME_TOKENS = 10  # `Mayor Ada Brandt of Veslan: "…"`; a longer stretch before a colon is a sentence
 NAME_LIKE = frozenset({"PROPN", "NOUN", "DET", "ADJ", "PART", "ADP"})

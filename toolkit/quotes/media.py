@@ -2,7 +2,7 @@
 
 import re
 
-from .cues import carriers, phrases
+from .vocabulary import carriers, phrases
 
 NAME = r"[A-Z][\w’'-]*(?:[ -][A-Z0-9][\w’'-]*){0,3}"
 KIND_OF = r"television|TV|radio|newspapers?|news agency|news agencies|agency|magazine|channel"

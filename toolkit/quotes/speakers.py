@@ -1,15 +1,12 @@
 """Who speaks by a cue: the subject in the sentence, and the words that name it."""
 
-from functools import lru_cache
-
 from ..actors.titles import people, title_ending
-from ..lexicons import load_lexicon
+from .vocabulary import phrases, verbs
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLIMBS = frozenset(
     {"conj", "xcomp", "acomp", "advcl", "pcomp", "dep", "prep"}
 )  # a verb that shares its governor's subject
-INVERTING = frozenset("say add write explain note argue insist recall".split())  # none takes whom it is said to
 BRACKET = 25  # tokens of what a bracket tells of a name before it
 DESCRIPTION = 4  # tokens from "a" to its noun: "a former harbour pilot"
 SHORT = 12  # tokens between a cue and the comma that ends it: he said on Monday after the talks,
@@ -19,13 +16,6 @@ NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 NAMING = NOMINALS | {"DET", "ADJ", "PART"}  # what the words that name somebody are made of
 QUANTITIES = frozenset("many some others most few several".split())
 INSIDE_SUBJECT = frozenset("det compound amod poss nummod nmod quantmod case predet advmod neg".split())
-
-
-@lru_cache(maxsize=1)
-def statements():
-    """Nouns for what carries somebody's words: "statement", "letter"."""
-    table = load_lexicon("cue_phrases")
-    return frozenset(table.phrase[table.kind == "vehicle"])
 
 
 def subject_of(doc, token, lo, hi, previous=None):
@@ -72,8 +62,9 @@ def _after_marks(doc, token, lo):
 
 def _inverted(doc, token, lo, hi):
     """`The plan, said Brandt, is dead`: a name between a cue and its second comma."""
-    if token.i <= lo or doc[token.i - 1].text != "," or token.lemma_ not in INVERTING:
-        return None
+    frames = verbs().get(token.lemma_.lower(), ((),))[0]
+    if token.i <= lo or doc[token.i - 1].text != "," or "clause" not in frames or "addressee" in frames:
+        return None  # …, told Reuters: whom it is told to
     last = token.i
     while last + 1 < hi and doc[last + 1].pos_ == "PROPN" and last - token.i < SHORT:
         last += 1
@@ -241,7 +232,7 @@ def _is_last(doc, token, hi):
     return (
         end == len(rest)
         and rest[-1].lower_ in people()
-        or rest[end - 1].lower_ in statements()
+        or rest[end - 1].lower_ in phrases("vehicle")
         and (end == len(rest) or rest[end].tag_ in {"VBN", "IN", "VBD"})
     )
 

@@ -13,9 +13,10 @@ from .clauses import (
     that_after,
     that_clause,
 )
-from .cues import FINITE, carriers, is_reporting, phrases, sources, words
+from .cues import FINITE, is_reporting, words
 from .headlines import clause_without_verb
 from .units import cue_follows
+from .vocabulary import carriers, phrases, sources
 
 NAMES = frozenset({"PRON", "PROPN"})  # declared Brandt the winner
 POINTING = frozenset("this that these those".split())

@@ -1,12 +1,13 @@
 """Utterances: what one speaker says in one go, put together from cued pieces and passages without a cue."""
 
 from .content import bounds_of, content_of
-from .cues import cues_in, in_marks, is_reporting, is_unreal, phrases, sources
+from .cues import cues_in, in_marks, is_reporting, is_unreal
 from .lines import lines_of, named_lines, signed_lines
 from .media import is_carrier
 from .pieces import extend, is_name_of_work, trimmed, utterance_of
 from .speakers import SUBJECTS, mention_span, subject_of
 from .units import units_in
+from .vocabulary import phrases, sources
 
 NESTING = frozenset({"that-clause", "clause"})
 NESTED_AIMS = frozenset({"infinitive", "person infinitive"})  # only where the one who asks or vows has a name
