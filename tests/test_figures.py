@@ -103,6 +103,7 @@ def test_two_numbers_that_are_no_range_stay_two(sentence, values):
         ("40 people or more came.", "40", "at_least", "or more"),
         ("Only 40 came.", "40", None, None),
         ("There was more. Than 40 came.", "40", None, None),
+        ("The toll is “approximately” 40 now.", "40", "about", "approximately"),
     ],
 )
 def test_the_words_around_a_numeral_set_its_bound(sentence, numeral, bound, words):
@@ -172,6 +173,17 @@ def test_bounds_hold_what_the_wording_allows(sentence, value, low, high, bound):
         ("A man was killed near the bridge.", [("A", "killed")]),
         ("No one was killed in the fire.", [("No one", "killed")]),
         ("There were no casualties.", [("no", "casualties")]),
+        ("22 children and 6 teachers killed in Sund raid", [("22", "killed"), ("6", "killed")]),
+        ("Sund: 22 children, 6 teachers killed in raid", [("22", "killed"), ("6", "killed")]),
+        ("On Friday 13 people were killed in Sund.", [("13", "killed")]),
+        ("At least 12 die in Sund bombing", [("12", "killed")]),
+        ("At least 65 people, their hands tied, were found dead in a cellar.", [("65", "killed")]),
+        ("The toll now stands at “approximately” 253 people.", [("253", "killed")]),
+        ("Most papers estimate the death toll to be around 56.", [("56", "killed")]),
+        ("State television gave the toll as 31.", [("31", "killed")]),
+        ("The number killed rose to 45.", [("45", "killed")]),
+        ("Another body was found, bringing to 45 the number of people killed.", [("45", "killed")]),
+        ("Toll now 31, says ministry", [("31", "killed")]),
     ],
 )
 def test_a_count_of_victims_says_which_harm(sentence, expected):
@@ -202,6 +214,10 @@ def test_one_and_none_are_counts(sentence, value):
         ("The toll is expected to rise, and the mayor went to 12 villages.", [("12", "quantity")]),
         ("Rents rose. Activists put the number at 60.", [("60", "quantity")]),
         ("The number of the dead may rise to 12, a doctor said.", [("12", "quantity")]),
+        ("The death toll could reach 300.", [("300", "quantity")]),
+        ("The toll of the two bombings has climbed to 74.", [("two", "quantity"), ("74", "killed")]),
+        ("At least 40 people were killed and scores trapped.", [("40", "killed"), ("scores", "quantity")]),
+        ("Police freed 22 children and 6 teachers killed a dog.", [("22", "quantity"), ("6", "quantity")]),
     ],
 )
 def test_no_harm_is_read_where_none_is_told(sentence, expected):
@@ -503,6 +519,11 @@ def test_what_was_moved_still_lies_ahead(sentence, days):
         ("About 120 people have died in Karsk, it is feared.", None),
         ("By Monday, 120 people were killed in Karsk.", None),
         ("Some 120 people were killed by rebels.", None),
+        ("The Red Cross put the toll at 56.", "The Red Cross"),
+        ("A rights group has put the death toll of the raid on Orlo at 28.", "A rights group"),
+        ("The monitor raised its toll to 45.", "The monitor"),
+        ("The discovery raised the toll to 45.", None),
+        ("The blast put the toll at 45.", None),
     ],
 )
 def test_who_counted_may_stand_beside_the_sentence(sentence, source):

@@ -27,15 +27,15 @@ ASIDE = re.compile(  # what may stand between the counted and its verb: "40 peop
 PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s)?$")
 SKIPPED = (
     r"(?:\]?\s(?:was|were|is|are|be|been|being|has|have|had|also|reportedly|so|far|since|still|all|later|either|believed|thought|"
-    r"feared|said|reported|confirmed|to|left|now|already|more|others?|people|persons|seriously|badly|critically|slightly|severely|"
+    r"feared|said|reported|confirmed|to|left|found|now|already|more|others?|people|persons|seriously|badly|critically|slightly|severely|"
     r"lightly|allegedly|immediately|instantly|both|then|who|that|apparently))"
 )
 TOLL = re.compile(
-    r"\btoll\b(?:\s(?:\w+\s)?of|[^.;]{0,90}?\b(?:at|to|reached|reaches|was|is|hit|topped|exceeded|passed|by))\s+(?:as\s\w+\sas\s)?$",
+    r"\btoll\b(?:\s(?:\w+\s)?of|[^.;]{0,90}?\b(?:at|to|reached|reaches|was|is|hit|topped|exceeded|passed|by|between|as))\s+(?:as\s\w+\sas\s)?$",
     re.IGNORECASE,
 )
 COUNT = re.compile(  # the words for a running count, by the state of the counted
-    r"\b(?:(?P<toll>toll|(?:body|death)\scount)|(?:number|count|tally|total)\sof\s(?:\w+\s)?(?:"
+    r"\b(?:(?P<toll>toll|(?:body|death)\scount)|(?:number|count|tally|total)\s(?:of\s(?:\w+\s)?)?(?:"
     r"(?P<dead>dead|deaths|killed|slain|fatalities)|(?P<hurt>wounded|injured|hurt)|(?P<victims>victims|casualties)))\b",
     re.IGNORECASE,
 )
@@ -44,7 +44,11 @@ RISEN = re.compile(  # "the toll in a blast at … has now risen to at least": a
     r"\s(?:\w+\s)?(?:at|to)\s(?:as\s\w+\sas\s)?$",
     re.IGNORECASE,
 )
-REACHED = re.compile(r"^[^;]{0,160}?\b(?:reach(?:es|ed)|hits?|topp?(?:s|ed)|exceed(?:s|ed)|pass(?:es|ed)|is|was)\s$")
+REACHED = re.compile(
+    r"^[^;]{0,160}?\b(?:reach(?:es|ed)|hits?|topp?(?:s|ed)|exceed(?:s|ed)|pass(?:es|ed)|is|was|be|now)\s(?:now\s|still\s)?$"
+)
+OF_THOSE = re.compile(r"\s(?:the|its)\s(?=(?:death\s)?(?:toll|number|count|tally|total)\b)")
+BROUGHT = re.compile(r"\b(?:bring|brought|rais|tak|push|putt|put)\w*\s(?:to|at)\s$")
 PUT, AT = re.compile(r"\b(?:put|puts|placed|places)\s(?:the|its|a)\s(?:\w+\s)?$"), re.compile(r"^[^;,]{0,80}\sat\s$")
 STATE_KINDS = {"toll": "killed", "dead": "killed", "hurt": "wounded", "victims": "casualties"}
 LIVES = re.compile(r"\b(?:claim\w*|took|tak\w+|cost\w*)\sthe\slives\sof\s$", re.IGNORECASE)
@@ -88,14 +92,15 @@ def harm_beside(doc, first, last, node, noun, people):
         or _before(doc, text, max(sent.start_char, begin - 60), begin, people)
         or _phrase(text, max(sent.start_char, begin - 120), begin, people)
         or (_running(text[sent.start_char : begin]) if people else None)
+        or (_brought(text[sent.start_char : begin], text[doc[last].idx + len(doc[last]) : sent.end_char]))
     )
 
 
 def _begin(text, start, end):
     """Where a number begins with its modifier, which stands between "killed" and the numeral: "at least 40"."""
     _, modifier = modifier_of(text, start, end)
-    with_modifier = start - len(modifier) - 1 if modifier else start
-    return with_modifier if modifier and text[max(0, with_modifier) : start].strip() == modifier else start
+    at = text.rfind(modifier, 0, start) if modifier else -1
+    return at if at >= 0 and not text[at + len(modifier) : start].strip(" ”\"’'") else start
 
 
 def _after(doc, text, past, people):
@@ -128,6 +133,7 @@ def _phrase(text, start, end, people):
 
 def _running(before):
     """The harm of a running count that ends in the number: "the number of the injured has now reached at least" 224."""
+    before = re.sub('[“”"]', "", before)
     count = max(COUNT.finditer(before), key=lambda match: match.start(), default=None)
     if count is None:
         return None
@@ -135,6 +141,13 @@ def _running(before):
     if not (RISEN.search(rest) or REACHED.search(rest) or (put and AT.search(rest))):
         return None
     return STATE_KINDS[count.lastgroup], None, f"harm: {count[0]!r} before it"
+
+
+def _brought(before, after):
+    """ "bringing to 45 the number of people killed"."""
+    those = OF_THOSE.match(after) if BROUGHT.search(before) else None
+    count = COUNT.match(after, those.end()) if those else None
+    return (STATE_KINDS[count.lastgroup], None, f"harm: {count[0]!r} after it") if count else None
 
 
 def _token_at(doc, offset):

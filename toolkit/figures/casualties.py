@@ -11,6 +11,7 @@ REACH = frozenset("include reach exceed top pass hit number total surpass".split
 STEPS = 6  # governors looked at above a counted noun; a longer way is another clause's
 UNREAL = frozenset("could would should might can may will must".split())
 UNDONE = frozenset("threaten plan want try order intend attempt vow seek plot conspire aim hope decide".split())
+DYING = frozenset(["die", "perish"])
 STATUS = frozenset("displaced detained kidnapped".split())  # "killed 12 hostages" counts the killed
 LINKS = ("conj", "appos", "nummod", "quantmod", "compound", "nmod", "npadvmod", "dep")
 
@@ -24,7 +25,11 @@ def counted_by(doc, first, last):
     "12 aid workers": both are workers; "dozens of civilians": dozens, civilians; "wounded 40": 40, None.
     """
     span = doc[first : last + 1]
-    node = span.root
+    node, after = span.root, doc[last + 1] if last + 1 < len(doc) else None
+    if after is not None and after.lower_ in DYING and node.head.i == after.i:
+        return node, None  # "12 die in raid", of which the tagger makes a noun
+    if after is not None and node.head.i < first and node.head.ent_type_ == "DATE" and is_person(after):
+        return after, after  # "On Friday 13 people were killed"
     while (
         node.dep_ in ("nummod", "quantmod", "compound", "amod", "advmod", "nmod", "det", "npadvmod")
         and node.head.i != node.i
@@ -35,10 +40,9 @@ def counted_by(doc, first, last):
             break
     if first <= node.i <= last:
         noun = _after_of(node, last)
-        beside = (
-            doc[last + 1] if last + 1 < len(doc) else None
-        )  # where the parse makes a verb of it: "two Norvalians and a …"
-        return node, beside if noun is None and beside is not None and is_person(beside, by_ending=False) else noun
+        if noun is None and after is not None and is_person(after, by_ending=False):
+            return node, after  # where the parse makes a verb of it: "two Norvalians and a …"
+        return node, noun
     return node, node
 
 
@@ -197,7 +201,8 @@ def _step(token, head, last, people):
     if role == "poss":  # the six monks' murder
         return _verdict(harm_noun(head), head, "whose", people)
     if role in ("nsubjpass",):
-        return _verdict(harm_verb(head, "object") or _flight(head), head, "subject of a passive", people)
+        found = harm_verb(head, "object") or _flight(head) or _found(head)
+        return _verdict(found, head, "subject of a passive", people)
     if role in ("nsubj", "csubj"):
         return _subject_of(token, head, people)
     if role in ("dobj", "obj", "dative", "oprd"):
@@ -205,6 +210,8 @@ def _step(token, head, last, people):
     if role == "pobj" and head.dep_ == "prep":
         return _after_preposition(token, head, people)
     if role in ("conj", "appos") and head.pos_ in ("VERB", "AUX") and token.pos_ in ("NUM", "NOUN"):
+        if any(child.tag_ == "VBN" and not harm_state(child) for child in token.rights):
+            return False  # "40 people were killed and scores trapped"
         return _verdict(harm_verb(head, "object"), head, "joined to a verb", people) or False
     return None
 
@@ -223,6 +230,13 @@ def _subject_of(token, verb, people):
     if not found and verb.lemma_ in ("go", "remain", "become", "be"):
         found = next((s for c in verb.children if (s := harm_state(c))), None)
     return _verdict(found, verb, "subject of", people)
+
+
+def _found(verb):
+    """ "12 were found dead", "were left wounded"."""
+    if verb.lemma_ not in ("find", "leave", "pronounce", "declare", "report"):
+        return None
+    return next((s for c in verb.children if c.dep_ in ("oprd", "acomp") and (s := harm_state(c))), None)
 
 
 def _sustained(verb):
@@ -258,7 +272,7 @@ def _object_of(token, verb, people):
         found = subject is not None and (
             (("killed", False) if subject.lemma_.lower() == "toll" else None) or harm_noun(subject)
         )
-        return _verdict(found, subject, "reached by", people) if found else False
+        return _verdict(found, subject, "reached by", people) if found and _is_asserted(verb) else False
     found = harm_verb(verb, "object") or (_flight(verb) if verb.lemma_ != "flee" and _leaves_home(verb) else None)
     return _verdict(found, verb, "object of", people)
 
@@ -281,7 +295,7 @@ def _after_preposition(token, preposition, people):
         if found:
             return _verdict(found, head, "after", people)
         if head.lemma_.lower() in ("toll", "life"):
-            return _toll(head, people) or (_lives(head))
+            return (_toll(head) or _lives(head)) if people else False  # the toll of two bombings
         return (
             None
             if head.pos_ == "NUM"
@@ -306,7 +320,7 @@ def _lives(head):
     return ("killed", verb, "harm: lives") if verb.lemma_ in ("claim", "take", "cost", "lose") else None
 
 
-def _toll(token, people):
+def _toll(token):
     return ("killed", token, f"harm: {token.text!r} of")
 
 

@@ -29,6 +29,7 @@ ANEW = re.compile(  # another count of what the sentence before counts: "activis
 )
 ANEW_NEAR = 300  # characters from the count before it
 LIST = re.compile(r"(?:,|\band\b|\bas\swell\sas\b|\balong\swith\b|\btogether\swith\b|\bplus\b|\()\s*$", re.IGNORECASE)
+NEXT_IN_LIST = re.compile(r"(?:\s[\w-]+){1,3}(?:,|\sand|,\sand)")
 LEAVING = re.compile(
     r"\b(?:leaving|leaves|left|leave)\s+(?:at\sleast\s|some\s|about\s|more\sthan\s|another\s)?$", re.IGNORECASE
 )
@@ -98,6 +99,8 @@ def _from_neighbours(doc, row, before, after):
     if total is not None and row["start"] - total["end"] <= ANEW_NEAR and ANEW.search(_bare(before_it, row)):
         return {**_given(row, total["kind"], None, "another count of those before it"), "victim": total.get("victim")}
     following = after[0] if after else None
+    if following and following["kind"] in ("killed", "wounded") and _is_listed_before(doc, row, following):
+        return _given(row, following["kind"], None, "listed with the count after it")
     if (
         following
         and LEAVING.search(text_of(doc)[max(0, row["start"] - 40) : row["start"]])
@@ -108,6 +111,14 @@ def _from_neighbours(doc, row, before, after):
         ):
             return _given(row, following["kind"], None, "listed with the count after it")
     return None
+
+
+def _is_listed_before(doc, row, following):
+    """ "22 children and 6 teachers killed in raid": the participle of a headline hangs on the last of the list."""
+    noun = row["noun"]
+    if noun is None or not is_person(noun) or noun.dep_ in ("dobj", "pobj"):
+        return False
+    return bool(NEXT_IN_LIST.fullmatch(_bare(text_of(doc)[row["end"] : following["start"]], following)))
 
 
 def _part_of(doc, row, before):

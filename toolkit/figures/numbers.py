@@ -277,7 +277,7 @@ def modifier_of(text, start, end):
         return None, None
     bounds = [bound for bound, _ in found] + ([after[0]] if after else [])
     firm = [bound for bound in bounds if not bound.startswith("about")]
-    words = text[at:start].strip() if found else text[after[1] : after[2]].strip()
+    words = text[at:start].strip(" ”\"’'") if found else text[after[1] : after[2]].strip()
     return (firm or bounds)[-1 if found else 0], words
 
 
@@ -292,7 +292,7 @@ def _stack_before(text, start):
         if not spans or "\n" in gap or re.search(r"[^\s(]", gap):
             break
         for first, _ in spans:
-            words = re.sub(r"\s+", " ", window[first : spans[-1][1]].lower())
+            words = re.sub(r"\s+", " ", window[first : spans[-1][1]].lower()).rstrip("”\"’'")  # “approximately” 250
             bound = before.get(words)
             if bound:
                 found.append((bound, words))

@@ -16,6 +16,7 @@ BACKGROUND = (
     "advcl",
     "relcl",
 )  # "Recalling a war that has left 900 dead, the envoy said …": the outlet's words, not the envoy's
+TOLLS = frozenset("toll number count tally total figure".split())
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 LASTED = re.compile(
     r"\bsince\s+(?P<count>[\w-]+)\s(?P<unit>day|week|month|year)s?\sof\b[^.;]{0,40}?"
@@ -129,11 +130,7 @@ def source_of(doc, token):
     for above in list(token.ancestors)[:ANCESTORS]:
         if below.dep_ in BACKGROUND:
             return None
-        if (
-            above.lemma_.lower() in verbs
-            and above.pos_ == "VERB"
-            and below.dep_ in ("ccomp", "dobj", "nsubj", "parataxis", "xcomp")
-        ):
+        if _puts_toll(below, above, verbs) if below.dep_ == "prep" else _is_told(below, above, verbs):
             subject = next((c for c in above.children if c.dep_ == "nsubj"), None)
             if subject is not None and subject.pos_ == "PRON":
                 return None
@@ -146,6 +143,20 @@ def source_of(doc, token):
                 return _counter(subject, f"source: {above.text}")
         below = above
     return _source_set_off(token, verbs)
+
+
+def _is_told(below, above, verbs):
+    told = ("ccomp", "dobj", "nsubj", "parataxis", "xcomp")
+    return above.pos_ == "VERB" and above.lemma_.lower() in verbs and below.dep_ in told
+
+
+def _puts_toll(preposition, verb, verbs):
+    """ "put the toll at 56", "raised its toll to 45"; not a blast that "raised the toll to 45"."""
+    toll = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in TOLLS), None)
+    if toll is None or preposition.lower_ not in ("at", "to", "as"):
+        return False
+    own = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in toll.children)
+    return verb.lemma_.lower() in verbs or own
 
 
 def _source_set_off(token, verbs):
