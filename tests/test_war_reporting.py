@@ -112,12 +112,129 @@ SCENARIOS = {
         ],
         [("Echo", "35", "Post", "35", "compatible", "unstated", 1, "only Echo says of all that they were civilians")],
     ),
-    "teachers are no counterpart of children": (
+    "children and teachers are two counts, and the report says so": (
         [
             ("Echo", FRIDAY, "The air raid on a school in Karsk killed 22 children on Friday, the radio said."),
             ("Post", FRIDAY, "Six teachers died in the air raid on a school in Karsk on Friday, the radio said."),
         ],
+        [("Echo", "22", "Post", "Six", "different_scope", "differs", 22 / 6, "Echo counts children, Post teachers.")],
+    ),
+    "of some and of all, all are the toll": (
+        [
+            ("Echo", FRIDAY, "Six teachers died in the air raid on a school in Karsk on Friday, a union said, and a monitor said that 35 people were killed in all."),
+            ("Post", FRIDAY, "An air raid on a school in Karsk killed 35 people on Friday."),
+        ],
+        [("Echo", "35", "Post", "35", "compatible", "same", 1, "Echo has “35” people killed (counted by a monitor)")],
+    ),
+    "the children of a headline are a part of the dead": (
+        [
+            ("Echo", FRIDAY, "Orlo: 22 children, 6 teachers killed in raid\n\nAt least 22 children were killed in a raid on Orlo on Friday. Six teachers were also killed."),
+            ("Post", FRIDAY, "A raid on Orlo killed 35 people on Friday."),
+        ],
+        [("Echo", "22", "Post", "35", "different_scope", "differs", 35 / 22, "Echo counts children, Post people.")],
+    ),
+    "two counters in one report are both set beside the next": (
+        [
+            ("Echo", FRIDAY, "An air strike on Orlo killed 54 people on Friday, police said. The Red Cross put the toll at 56."),
+            ("Post", "2031-05-05", "A rights group has put the death toll of the air strike on Orlo at 28."),
+        ],
+        [
+            ("Echo", "54", "Post", "28", "conflict", "same", 54 / 28, "Post has “28” dead (counted by a rights group); both cannot hold."),
+            ("Echo", "56", "Post", "28", "conflict", "unstated", 2, "Echo has “56” dead (counted by the Red Cross)"),
+        ],
+    ),
+    "a toll told as grown is no conflict though the hour is not known": (
+        [
+            ("Echo", FRIDAY, "A bomb at the Orlo bridge killed 235 people, the radio said."),
+            ("Post", FRIDAY, "The death toll from the bomb at the Orlo bridge has risen to 305, the ministry said."),
+        ],
+        [("Echo", "235", "Post", "305", "superseded", "same", 305 / 235, "the larger count is told as grown (Post), though which was printed first is not known.")],
+    ),
+    "a day without its hour is not before its own evening": (
+        [
+            ("Echo", FRIDAY, "A bomb at the Orlo bridge killed 235 people, the radio said."),
+            ("Post", f"{FRIDAY}T20:00", "A bomb at the Orlo bridge killed 305 people, the ministry said."),
+        ],
+        [("Echo", "235", "Post", "305", "conflict", "same", 305 / 235, "both cannot hold.")],
+    ),
+    "the dead and wounded together are no toll of the dead": (
+        [
+            ("Echo", FRIDAY, "An air raid on a funeral in Orlo killed or wounded more than 450 people, the radio said."),
+            ("Post", FRIDAY, "At least 82 people were killed in an air raid on a funeral in Orlo, the ministry said."),
+        ],
+        [("Echo", "450", "Post", "82", "different_scope", "differs", 450 / 82, "Echo counts casualties, perhaps the wounded among them, Post the dead.")],
+    ),
+    "a headline is older than its report": (
+        [
+            ("Echo", FRIDAY, "Car bomb kills 25 in Orlo\n\nA car bomb killed around 43 people near the court of Orlo on Friday."),
+            ("Post", FRIDAY, "A car bomb near the court of Orlo killed 40 people on Friday."),
+        ],
+        [("Echo", "43", "Post", "40", "compatible", "same", 43 / 40, "Echo has “around 43” people killed")],
+    ),
+    "of two mentions the more careful one is the toll": (
+        [
+            ("Echo", FRIDAY, "Blast in Orlo kills 95\n\nA blast killed 95 people in Orlo on Friday. At least 95 people died, the ministry said."),
+            ("Post", SATURDAY, "The party says 128 people died in the blast in Orlo."),
+        ],
+        [("Echo", "95", "Post", "128", "compatible", "same", 128 / 95, "Echo has “At least 95” people killed (counted by the ministry)")],
+    ),
+    "two weeks ago is the day that was reported two weeks ago": (
+        [
+            ("Echo", "2031-05-16", "Students came back to the university of Orlo on Friday. The blasts two weeks ago killed more than 80 people there."),
+            ("Post", FRIDAY, "Blasts at the university of Orlo killed 82 people on Friday, the ministry said."),
+        ],
+        [("Post", "82", "Echo", "80", "compatible", "same", 82 / 80, "both can hold")],
+    ),
+    "two weeks ago is not today": (
+        [
+            ("Echo", FRIDAY, "Students came back to the university of Orlo on Friday. The blasts two weeks ago killed more than 80 people there."),
+            ("Post", FRIDAY, "Blasts at the university of Orlo killed 82 people on Friday, the ministry said."),
+        ],
         [],
+    ),
+    "the dead of a market are not the dead of a province": (
+        [
+            ("Echo", FRIDAY, "Air strikes killed 50 people in the province of Ilmen on Friday, a monitor said. At least 23 people died at the market of Orlo, and six in Sund."),
+            ("Post", FRIDAY, "Air strikes on the market of Orlo killed 23 people on Friday, medics said."),
+        ],
+        [
+            ("Echo", "50", "Post", "23", "different_scope", "differs", 50 / 23, "Echo's takes in more: for what Post counts it has “23”."),
+            ("Echo", "23", "Post", "23", "compatible", "same", 1, "both can hold"),
+        ],
+    ),
+    "what adds up to the toll is a part of it": (
+        [
+            ("Echo", FRIDAY, "Bombs killed more than 140 people on Friday. Four blasts killed 83 people in a suburb of Sund. Twin bombs killed 59 in Orlo."),
+            ("Post", FRIDAY, "At least 83 people were killed when bombs went off in a suburb of Sund on Friday."),
+        ],
+        [
+            ("Echo", "140", "Post", "83", "different_scope", "differs", 140 / 83, "Echo's takes in more"),
+            ("Echo", "83", "Post", "83", "compatible", "same", 1, "both can hold"),
+        ],
+    ),
+    "the deadliest of the war is of one day": (
+        [
+            ("Echo", FRIDAY, "An air strike on Orlo killed about 56 people on Friday, the deadliest incident of the war."),
+            ("Post", FRIDAY, "The air strike on Orlo killed 54 people on Friday."),
+        ],
+        [("Echo", "56", "Post", "54", "compatible", "same", 56 / 54, "both can hold")],
+    ),
+    "a toll is lowered, and the report gives both": (
+        [
+            ("Echo", "2031-05-06", "The death toll of the bombs in Orlo is lower than previously stated and stands at “approximately” 253 people, the ministry said. On Monday the police had said that the toll was 359 people."),
+            ("Post", SATURDAY, "Bombs killed 290 people in Orlo, the police said."),
+        ],
+        [
+            ("Post", "290", "Echo", "253", "conflict", "same", 290 / 253, "unless “approximately” is read as ±15% or wider."),
+            ("Post", "290", "Echo", "359", "superseded", "same", 359 / 290, "Echo has “359” people killed (counted by the police)"),
+        ],
+    ),
+    "terrorists and attackers may be two names of the same": (
+        [
+            ("Echo", FRIDAY, "Terrorists killed 184 people at a shrine in Orlo on Friday."),
+            ("Post", SATURDAY, "Armed attackers killed at least 235 worshippers at a shrine in Orlo, state television said."),
+        ],
+        [("Echo", "184", "Post", "235", "superseded", "unstated", 235 / 184, "Echo counts those harmed by terrorists, Post by armed attackers.")],
     ),
     "a part beside the whole": (
         [
@@ -126,12 +243,12 @@ SCENARIOS = {
         ],
         [("Echo", "25", "Post", "25", "compatible", "same", 1, "both count civilians")],
     ),
-    "only a part is told": (
+    "civilians may be all of the dead": (
         [
             ("Echo", FRIDAY, "More than 90 people were killed in Ilmen on Friday, the head of the mission said."),
             ("Post", FRIDAY, "Dozens of civilians were killed in Ilmen on Friday, the state agency said."),
         ],
-        [("Echo", "90", "Post", "Dozens", "different_scope", "differs", 90 / 24, "Post has “Dozens” of civilians killed (counted by the state agency); they do not count the same: Echo counts people, Post civilians.")],
+        [("Echo", "90", "Post", "Dozens", "compatible", "unstated", 90 / 24, "Post has “Dozens” of civilians killed (counted by the state agency); both can hold, and only Post says of all that they were civilians.")],
     ),
     "a part is no rival of the whole": (
         [

@@ -12,16 +12,19 @@ from ..furniture import without_furniture
 from ..schema import conform
 from .leads import told_once
 from .paraphrases import FULLER, LIKELY, possible_pairs
+from .parts import join_parts
 from .renderings import cliques, name_speakers, same_pairs, utterances_in
 from .repeats import ALONE, distinct, with_repeats
+from .rivals import LEAD, RIVAL
 from .statements import OWN_VOICE, statements_in
-from .tallies import LEAD_AS_GOOD_AS, is_telling, same_tally, tallies_of
+from .tallies import is_telling, same_tally, tallies_of
 from .variants import differing_spans, word_differences
 
 __all__ = ["align_claims", "differing_spans", "word_differences"]
 
 LIKELY_STATEMENT = 2.05  # of a sentence with no speaker to tie it more must be shared
 FULLER_STATEMENT = 0.3  # of the fuller sentence: a name, an office and a weekday are shared by many
+ROLES = {"lead": LEAD, "rival": RIVAL}
 SURE = 5.0  # likeness of two translations that differ in a word or two
 
 
@@ -183,26 +186,24 @@ def _similarities(parts, items):
 def _counts_of(article, figures):
     """The tallies of one article, each once, the one it leads with marked."""
     text = without_furniture(article.text, article.headline) if figures else ""
-    return told_once(tallies_of(article, figures, text), text)
+    return told_once(tallies_of(article, figures, text), text, article.headline)
 
 
 def _tally_claims(tallies):
-    """Claims of kinds figure and date: of each article at most one tally joins one, the likest pairs first, so that
-    the seven dead of one town are not set beside the fifteen of the next. Where an article's lead may join the leads
-    of others, its other counts stand back.
+    """Claims of kinds figure and date: of each article at most one tally joins one, leads before others, then the
+    likest pairs first, so that the seven dead of one town are not set beside the fifteen of the next. What an article
+    counts again beside its lead goes where its lead goes.
     """
     claims, of_topic = [], defaultdict(list)
     for _, told in groupby(tallies, key=lambda tally: tally["article_id"]):
         told = list(told)
+        rivals = [tally for tally in told if tally.get("rival")]
+        told = [tally for tally in told if not tally.get("rival")]
         fits = [
             (-fit, n, place)
             for n, tally in enumerate(told)
             for place in of_topic[tally["kind"], tally["topic"]]
             if (fit := same_tally(tally, claims[place])) is not None
-        ]
-        led = {place for _, n, place in fits if told[n].get("lead") and any(t.get("lead") for t in claims[place])}
-        fits = [
-            (fit + LEAD_AS_GOOD_AS * (place in led and not told[n].get("lead")), n, place) for fit, n, place in fits
         ]
         home, taken = {}, set()
         for _, n, place in sorted(fits):
@@ -215,13 +216,21 @@ def _tally_claims(tallies):
             else:
                 of_topic[tally["kind"], tally["topic"]].append(len(claims))
                 claims.append([tally])
+            claims[home.get(n, -1)] += [r for r in rivals if tally.get("lead") and r["topic"] == tally["topic"]]
+    claims = [some for claim in join_parts(claims) for some in _apart(claim)]
     return [_tally_claim(members) for members in claims if len(members) > 1 or is_telling(members[0])]
+
+
+def _apart(claim):
+    """A claim whole where several articles tell it; else each count of the one article alone."""
+    return [claim] if len({tally["article_id"] for tally in claim}) > 1 else [[tally] for tally in claim]
 
 
 def _tally_claim(tallies):
     rows = [_member(tally, None) for tally in tallies]
-    for row in rows if len(rows) > 1 else []:
-        row["rule"] = tallies[0]["topic"]
+    for row, tally in zip(rows, tallies, strict=True) if len({row["article_id"] for row in rows}) > 1 else []:
+        role = next((words for part, words in ROLES.items() if tally.get(part)), None)
+        row["rule"] = f"{tally['topic']}; {role}" if role else tally["topic"]
     return dict(kind=tallies[0]["kind"], members=rows)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from functools import partial
-from itertools import combinations
+from itertools import combinations, product
 
 import pandas as pd
 from rapidfuzz.distance import Indel
@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 from ..actors.names import link_names
 from ..actors.titles import agree, is_relation, role_of
 from ..align.renderings import quoted_words
+from ..align.rivals import LEAD, RIVAL
 from ..align.tallies import PEOPLE_KINDS, group_of
 from ..align.variants import TURNING, rarity, word_differences
 from ..articles import outlets_of
@@ -24,6 +25,10 @@ ALIKE = 0.5  # translations that share half their words are shown by what differ
 BREATH = 30  # words of a rendering that a reason repeats
 MANY = 12  # versions of one claim: from there on only those that differ are paired
 COUNT_AND_SCOPE = ["value", "low", "high", "bound", "victim", "counted", "perpetrator", "period_start", "date_start"]
+GROWN = re.compile(
+    r"\b(?:rises?|rose|risen|rising|climb(?:s|ed)|jump(?:s|ed)|grew|grown|increased|up from)\b", re.IGNORECASE
+)
+GROWING = 120  # characters before a count in which "the death toll … has risen to" stands
 MOST_SHOWN = 3  # differing places printed in one sentence; the report marks them all
 
 
@@ -60,6 +65,7 @@ def find_discrepancies(claims, articles, quotes, figures, *, actors=None, about=
     figures = conform([] if figures is None else figures, "figures")
     counted = figures.drop_duplicates("figure_id").set_index("figure_id")
     speakers, pieces = _speakers(quotes), _pieces(quotes)
+    also = _also_beside(claims)
     known = dict(articles=articles, pieces=pieces, speakers=speakers, counted=counted)
     rows = []
     for (claim_id, event_id, kind), members in claims.groupby(["claim_id", "event_id", "kind"], sort=True):
@@ -68,7 +74,11 @@ def find_discrepancies(claims, articles, quotes, figures, *, actors=None, about=
             if kind == "quotation":
                 found = _of_renderings(a, b, sides, speakers)
             elif kind in ("figure", "date") and {a.item_id, b.item_id} <= set(counted.index):
-                found = _of_figures(counted.loc[a.item_id], counted.loc[b.item_id], sides, about)
+                tolls = all(str(getattr(row, "rule", "")).endswith((LEAD, RIVAL)) for row in (a, b))
+                parts = {
+                    x: counted.loc[also[pair]] for x, pair in _across(a, b) if tolls and also.get(pair) in counted.index
+                }
+                found = _of_figures(counted.loc[a.item_id], counted.loc[b.item_id], sides, about, tolls, parts)
             else:
                 found = []
             rows += [dict(_row(a, b, sides), claim_id=claim_id, event_id=event_id, **row) for row in found]
@@ -88,7 +98,13 @@ def _pairs(members, articles, version):
         pairs += [(x, y) for x, y in [(sure[0], guess)]] if sure else []
     order = {index: place for place, index in enumerate(members.index)}
     pairs = [sorted(pair, key=lambda row: order[row.Index]) for pair in pairs]
-    return [(a, b) for a, b in pairs if a.article_id != b.article_id]
+    return [(a, b) for a, b in pairs if a.article_id != b.article_id and not _are_both_rivals(a, b, version)]
+
+
+def _are_both_rivals(a, b, version):
+    """Whether neither count is the one its report leads with, and they are not one: of those each has enough."""
+    rival = all(str(getattr(row, "rule", "")).endswith(RIVAL) for row in (a, b))
+    return rival and version(a) != version(b)
 
 
 def _distinct(members, version):
@@ -110,7 +126,28 @@ def _version(row, articles, pieces, speakers, counted):
 def _side(row, articles, pieces):
     article = articles.loc[row.article_id]
     words = quoted_words(article.text, row.start, row.end, pieces.get((row.article_id, row.item_id), ()))
-    return dict(name=article.called, words=words, published=article.published)
+    before = article.text[max(article.text.rfind("\n", 0, row.start), row.start - GROWING, 0) : row.start]
+    return dict(name=article.called, words=words, published=article.published, grown=bool(GROWN.search(before)))
+
+
+def _also_beside(claims):
+    """{(item, another article): the item of that article} for those that stand in two claims of figures: what one
+    report leads with and another tells as a part of more.
+    """
+    figures = claims[claims.kind == "figure"]
+    twice = figures[figures.item_id.duplicated(keep=False)]
+    found = {}
+    for _, members in figures[figures.claim_id.isin(set(twice.claim_id))].groupby("claim_id"):
+        leads = members[members.item_id.isin(set(twice.item_id)) & members.rule.str.endswith(LEAD).fillna(False)]
+        for lead, part in product(leads.itertuples(), members.itertuples()):
+            if part.article_id != lead.article_id and not str(part.rule).endswith((LEAD, RIVAL)):
+                found[lead.item_id, part.article_id] = part.item_id
+    return found
+
+
+def _across(a, b):
+    """Either of two versions with the article of the other."""
+    return [("a", (a.item_id, b.article_id)), ("b", (b.item_id, a.article_id))]
 
 
 def _row(a, b, sides):
@@ -251,14 +288,22 @@ def meet(a, b):
     return low is None or high is None or low <= high
 
 
-def _of_figures(a, b, sides, about):
+def _of_figures(a, b, sides, about, tolls, parts):
     if a.kind == "date":
         return _of_dates(a, b, sides)
-    scope, reasons = scope_of(a, b, (sides["a"]["name"], sides["b"]["name"]))
+    scope, reasons = scope_of(a, b, (sides["a"]["name"], sides["b"]["name"]), tolls)
+    if parts:
+        scope, reasons = "differs", [_takes_in(sides, *parts.popitem())]
     verdict, gap = _verdict(a, b, sides, scope, about), vanishing_width(a, b)
     why = _why_figure(a, b, sides, verdict, gap, reasons)
     width = gap if verdict == "conflict" else None
     return [dict(kind="figure", verdict=verdict, scope=scope, size=_ratio(a, b), vanishes_at=width, why=why)]
+
+
+def _takes_in(sides, lead, part):
+    """`The Post's takes in more: of what The Echo counts it has “23”`, `lead` being the side that counts less."""
+    less, more = (sides[side]["name"] for side in (lead, "b" if lead == "a" else "a"))
+    return f"{more}'s takes in more: for what {less} counts it has “{part.figure}”"
 
 
 def _verdict(a, b, sides, scope, about):
@@ -267,10 +312,22 @@ def _verdict(a, b, sides, scope, about):
     first, second = interval(a, about), interval(b, about)
     if meet(first, second):
         return "compatible"
-    earlier, later = sides["a"]["published"], sides["b"]["published"]
-    known = pd.notna(earlier) and pd.notna(later) and earlier < later
-    larger = second[0] is not None and first[1] is not None and second[0] > first[1]
-    return "superseded" if known and larger and a.kind in PEOPLE_KINDS - {"missing"} else "conflict"
+    if a.kind not in PEOPLE_KINDS - {"missing"}:
+        return "conflict"
+    larger = "b" if first[1] is not None and second[0] is not None and second[0] > first[1] else "a"
+    later = _later(sides)
+    grown = larger == later or (later is None and sides[larger]["grown"])
+    return "superseded" if grown else "conflict"
+
+
+def _later(sides):
+    """Which of two was published later, a or b; None where that is not known: of a day without its hour."""
+    a, b = (sides[side]["published"] for side in "ab")
+    if pd.isna(a) or pd.isna(b) or a == b:
+        return None
+    if a.normalize() == b.normalize() and a.normalize() in (a, b):
+        return None
+    return "b" if a < b else "a"
 
 
 def vanishing_width(a, b):
@@ -315,8 +372,7 @@ def _why_figure(a, b, sides, verdict, gap, reasons):
     if verdict == "compatible":
         text = f"{told}; both can hold"
     elif verdict == "superseded":
-        days = ", ".join(_moments(sides))
-        text = f"{told}; the later count is the larger, as such counts grow ({days})"
+        text = f"{told}; {_growth(sides)}"
     else:
         width = f" unless “{_about(a, b)}” is read as ±{gap:.0%} or wider" if gap is not None else ""
         unknown = [sides[side]["name"] for side in "ab" if pd.isna(sides[side]["published"])]
@@ -345,6 +401,14 @@ def _merged(reasons):
         same = says and merged.rpartition(" says ")[0].endswith(head)
         merged += (" and " if merged else "") + (rest if same else reason)
     return merged
+
+
+def _growth(sides):
+    """That the larger count is the later one, with both times, or that it is told as grown."""
+    if _later(sides):
+        return f"the later count is the larger, as such counts grow ({', '.join(_moments(sides))})"
+    names = " and ".join(sides[side]["name"] for side in "ab" if sides[side]["grown"])
+    return f"the larger count is told as grown ({names}), though which was printed first is not known"
 
 
 def _moments(sides):

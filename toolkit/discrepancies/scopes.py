@@ -2,27 +2,30 @@
 
 import pandas as pd
 
-from ..align.tallies import PEOPLE_KINDS, group_of
+from ..align.tallies import PARTS, PEOPLE_KINDS, group_of
 from ..align.variants import rarity
 from ..words import UNSEEN, fold, share, words_in
 
 MONTHS_APART = pd.Timedelta(days=45)  # "since March" and "in 15 months" name one beginning
 SAME_COUNT = 10  # 35 civilians and 35 people killed in one raid are one count; two civilians and two people may be four
+ANYBODY = {"gunmen", "everybody", "men"}  # "attackers" and "terrorists" may be two names of the same
+FIGHTERS = {"government forces", "rebels", "gunmen"}
 TELLING = 3.0  # rarity of a word that makes two namings one: "the Karskan brigade", "fighters of the Karskan brigade"
 
 
-def scope_of(a, b, names=("a", "b")):
+def scope_of(a, b, names=("a", "b"), tolls=False):
     """(same, differs or unstated; reasons as half sentences): whom two figures count, by whom harmed, since when.
 
     A point that differs decides; one that only one of them states leaves the scope unstated. Counting people and
-    counting the dead without a word on who they were is the same; who counted is no point of scope.
+    counting the dead without a word on who they were is the same; who counted is no point of scope. `tolls` says that
+    both are the toll that a report leads with: 43 civilians and 53 people are then two counts of all the dead.
 
     >>> scope_of({"victim": "civilians"}, {"victim": "soldiers"}, ("The Echo", "The Post"))
     ('differs', ['The Echo counts civilians, The Post soldiers'])
     """
     points = [_point_perpetrator(a, b, names), _point_period(a, b, names)]
     if {a.get("kind"), b.get("kind")} <= PEOPLE_KINDS | {None}:
-        points.insert(0, _point_victim(a, b, names))
+        points = [_point_harm(a, b, names), _point_victim(a, b, names, tolls), *points]
     else:
         points.insert(0, ("unstated", "that both measure one thing is read from the words beside them alone"))
     for verdict in ("differs", "unstated"):
@@ -32,24 +35,39 @@ def scope_of(a, b, names=("a", "b")):
     return "same", [reason for _, reason in points if reason]
 
 
-def _point_victim(a, b, names):
+def _point_harm(a, b, names):
+    """ "450 casualties" are the dead and the wounded, or the dead alone: beside another number no rival of 82 dead."""
+    if (a.get("kind") == "casualties") == (b.get("kind") == "casualties") or _number(a) == _number(b):
+        return "same", ""
+    name, other = names if a.get("kind") == "casualties" else names[::-1]
+    return "differs", f"{name} counts casualties, perhaps the wounded among them, {other} the dead"
+
+
+def _point_victim(a, b, names, tolls):
     said = [_victim(figure) for figure in (a, b)]
     groups = [group_of(words) - {"everybody"} for words in said]
     if not any(groups):
         return ("same", "") if any(said) else ("unstated", "neither says whom it counts")
+    counts = f"{names[0]} counts {said[0] or 'the dead'}, {names[1]} {said[1] or 'the dead'}"
     if all(groups):
-        same = bool(groups[0] & groups[1])
-        return (
-            ("same", f"both count {said[0]}")
-            if same
-            else ("differs", f"{names[0]} counts {said[0]}, {names[1]} {said[1]}")
-        )
-    if all(said) and _number(a) is not None and _number(a) == _number(b) >= SAME_COUNT:
-        name, words = (names[0], said[0]) if groups[0] else (names[1], said[1])
-        return "unstated", f"only {name} says of all that they were {words}"
+        same = groups[0] & groups[1] or (tolls and _are_bystanders(groups[0]) and _are_bystanders(groups[1]))
+        return ("same", f"both count {said[0]}") if same else ("differs", counts)
+    if _number(a) is not None and _number(a) == _number(b) >= SAME_COUNT:
+        return "unstated", _of_all(said, groups, names) if all(said) else _only("whom it counts", said, names)
+    if groups[0] & PARTS or groups[1] & PARTS:
+        return "differs", counts
     if all(said):
-        return "differs", f"{names[0]} counts {said[0]}, {names[1]} {said[1]}"
+        return ("unstated", _of_all(said, groups, names)) if tolls else ("differs", counts)
     return "unstated", _only("whom it counts", said, names)
+
+
+def _are_bystanders(group):
+    return not group & (PARTS | FIGHTERS)
+
+
+def _of_all(said, groups, names):
+    name, words = (names[0], said[0]) if groups[0] else (names[1], said[1])
+    return f"only {name} says of all that they were {words}"
 
 
 def _number(figure):
@@ -75,6 +93,7 @@ def inside(words):
     named = rest and rest[0][:1].isupper() and first.lower() not in ("the", "a", "an")
     acronym = len(first) > 1 and first.isupper()
     plain = first.lower() in ("the", "a", "an") or share(fold(first)) > UNSEEN or group_of(first)
+    plain = plain or (bool(rest) and first.endswith("ed"))  # "Armed attackers"
     return words if named or acronym or not plain else words[:1].lower() + words[1:]
 
 
@@ -90,7 +109,7 @@ def _point_perpetrator(a, b, names):
         return "same", ""
     if not all(said):
         return "unstated", _only("by whom", said, names)
-    groups = [group_of(words) for words in said]
+    groups = [group_of(words) - ANYBODY for words in said]
     rare = [{w.folded for w in words_in(words) if rarity(w.folded) > TELLING} for words in said]
     if groups[0] & groups[1] or rare[0] & rare[1]:
         return "same", f"both count those harmed by {said[0]}"
