@@ -215,6 +215,7 @@ def test_one_and_none_are_counts(sentence, value):
         ("Rents rose. Activists put the number at 60.", [("60", "quantity")]),
         ("The number of the dead may rise to 12, a doctor said.", [("12", "quantity")]),
         ("The death toll could reach 300.", [("300", "quantity")]),
+        ("The official toll was reduced by 106, the ministry said.", [("106", "quantity")]),
         ("The toll of the two bombings has climbed to 74.", [("two", "quantity"), ("74", "killed")]),
         ("At least 40 people were killed and scores trapped.", [("40", "killed"), ("scores", "quantity")]),
         ("Police freed 22 children and 6 teachers killed a dog.", [("22", "quantity"), ("6", "quantity")]),

@@ -286,6 +286,27 @@ def test_the_summary_counts_every_kind_and_tells_every_conflict():
     )
 
 
+def test_the_summary_tells_the_tolls_that_reports_lead_with_first_and_what_lies_far_apart():
+    rows = discrepancies(
+        pair("figure", "toll", "conflict", 9.0, "Nine and one, told further down."),
+        pair("figure", "toll", "conflict", 1.5, "40 is not 60.") | dict(leads="both"),
+        pair("figure", "toll", "compatible", 3.0, "More than 40 and 120 can both hold.") | dict(leads="both"),
+        pair("figure", "toll", "compatible", 1.1, "not told") | dict(leads="both"),
+        pair("figure", "toll", "compatible", 5.0, "not told"),
+    )
+    shown = visible(tk.show_summary(rows).data)
+    assert shown.endswith(
+        "In conflict:40 is not 60.Nine and one, told further down."
+        "Far apart, though both can hold:More than 40 and 120 can both hold."
+    )
+
+
+def test_the_summary_says_how_many_conflicts_it_leaves_to_the_cards():
+    rows = discrepancies(*[pair("figure", "toll", "conflict", 1 + n / 9, f"Conflict {n}.") for n in range(15)])
+    shown = visible(tk.show_summary(rows).data)
+    assert shown.count("Conflict ") == 12 and "3 more pairs" in shown
+
+
 def test_the_summary_keeps_possible_renderings_apart():
     rows = discrepancies(pair("wording", "stay", "wording", 0.3, tier="possible"))
     assert "1 pair of renderings, possibly one utterance" in visible(tk.show_summary(rows).data)

@@ -149,6 +149,7 @@ TABLES = {
         "tier": (TEXT, "same, or possible where either version only may tell the claim; missing for roles"),
         "scope": (TEXT, "whether both count the same: same, differs or unstated"),
         "size": (REAL, "larger divided by smaller of the nearest values; days for dates; 1 − similarity for wording"),
+        "leads": (TEXT, "both where each report leads with its count, one where one does; missing for all else"),
         "vanishes_at": (REAL, "the width of about at which a conflict would end"),
         "why": (TEXT, "one plain sentence"),
     },

@@ -15,7 +15,11 @@ ROUNDED = 1.1  # times: "Almost 50" in a headline above the 46 of the report
 ROUND = {"about", "less_than"}  # "Nearly 50"
 LOOSE = 10  # times as many: "dozens" is no word for a thousand
 NAME = 6.0  # rarity of a name, or of a word as telling: "bakery"
-ADDED = re.compile(r"\b(?:another|further|additional|extra)\s(?:at\sleast\s|about\s|some\s)?$", re.IGNORECASE)
+ADDED = re.compile(
+    r"\b(?:(?:another|further|additional|extra)\s(?:at\sleast\s|about\s|some\s)?|"
+    r"(?:rose|risen|rises|grew|grown|increased|jumped|climbed)\sby\s)$",
+    re.IGNORECASE,
+)
 ADDED_NEAR = 30  # characters before a count that hold "another at least"
 JOINED = re.compile(r"(?:\s[\w'’-]+){0,4}(?:\sand|,|,\sand)(?:\s[\w'’-]+){0,3}\s")
 SENTENCE = re.compile(r"[.!?]['\"”’)]?$")

@@ -262,7 +262,7 @@ def _fit_people(a, b, shared):
     times = _times(a, b)
     if a["part"] != b["part"] and a["group"] != b["group"] and times > 1:
         return None  # "72 died, among them 20 children" is 72 or 20
-    if a["stretch"] != "running" and shared < SHARED_CONTEXT and times > (NEAR_LEAD if leads else NEAR_VALUE):
+    if a["stretch"] != "running" and not _is_near(times, shared, leads):
         return None
     sure = leads or (times == 1 and (a["value"] or 0) >= SURE_VALUE)
     clash = [_clash(a, b), _clash(b, a)]
@@ -271,6 +271,13 @@ def _fit_people(a, b, shared):
     shared -= sum(clash)
     alike = (a["group"] or EVERYBODY) == (b["group"] or EVERYBODY)
     return shared + NEAR_AS_GOOD_AS / times + GROUP_AS_GOOD_AS * alike + LEAD_AS_GOOD_AS * leads
+
+
+def _is_near(times, shared, leads):
+    """Whether two counts of one event are near enough for what is told beside both; two leads may lie further apart."""
+    if shared < SHARED_CONTEXT:
+        return times <= (NEAR_LEAD if leads else NEAR_VALUE)
+    return leads or times <= NEAR_LEAD
 
 
 def _is_one_time(a, b):
@@ -289,6 +296,8 @@ def _clash(a, b):
 
 def _times(a, b):
     """Larger ÷ smaller of two counts; "dozens" and "scores" are near whatever they may well mean."""
+    if 0 in (a["value"], b["value"]):
+        return NEAR_VALUE  # "no civilians" beside 43
     times = ratio(a["value"], b["value"])
     low, other = (a, b) if a["vague"] else (b, a)
     if low["vague"] and not other["vague"] and other["value"] and (other["value"] >= (low["value"] or 0)):

@@ -81,7 +81,8 @@ def find_discrepancies(claims, articles, quotes, figures, *, actors=None, about=
                 found = _of_figures(counted.loc[a.item_id], counted.loc[b.item_id], sides, about, tolls, parts)
             else:
                 found = []
-            rows += [dict(_row(a, b, sides), claim_id=claim_id, event_id=event_id, **row) for row in found]
+            shared = dict(_row(a, b, sides), claim_id=claim_id, event_id=event_id, leads=_leads(a, b))
+            rows += [dict(shared, **row) for row in found]
     rows += _of_roles(actors, articles)
     return conform(rows, "discrepancies")
 
@@ -128,6 +129,11 @@ def _side(row, articles, pieces):
     words = quoted_words(article.text, row.start, row.end, pieces.get((row.article_id, row.item_id), ()))
     before = article.text[max(article.text.rfind("\n", 0, row.start), row.start - GROWING, 0) : row.start]
     return dict(name=article.called, words=words, published=article.published, grown=bool(GROWN.search(before)))
+
+
+def _leads(a, b):
+    """both, one or None: how many of two reports lead with the count that is compared."""
+    return {1: "one", 2: "both"}.get(sum(str(getattr(row, "rule", "")).endswith(LEAD) for row in (a, b)))
 
 
 def _also_beside(claims):

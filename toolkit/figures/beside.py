@@ -34,6 +34,7 @@ TOLL = re.compile(
     r"\btoll\b(?:\s(?:\w+\s)?of|[^.;]{0,90}?\b(?:at|to|reached|reaches|was|is|hit|topped|exceeded|passed|by|between|as))\s+(?:as\s\w+\sas\s)?$",
     re.IGNORECASE,
 )
+LESSENED = re.compile(r"\b(?:reduc|lower|cut|drop|fell|fall|decreas|shr[iau]nk)\w*\s(?:down\s)?by\s+$", re.IGNORECASE)
 COUNT = re.compile(  # the words for a running count, by the state of the counted
     r"\b(?:(?P<toll>toll|(?:body|death)\scount)|(?:number|count|tally|total)\s(?:of\s(?:\w+\s)?)?(?:"
     r"(?P<dead>dead|deaths|killed|slain|fatalities)|(?P<hurt>wounded|injured|hurt)|(?P<victims>victims|casualties)))\b",
@@ -126,7 +127,7 @@ def _before(doc, text, start, end, people):
 def _phrase(text, start, end, people):
     if LIVES.search(text[start:end]):
         return "killed", None, "harm: claimed the lives of"
-    if people and TOLL.search(text[start:end]):
+    if people and TOLL.search(text[start:end]) and not LESSENED.search(text[start:end]):
         return "killed", None, "harm: the toll before it"
     return None
 

@@ -12,6 +12,7 @@ STEPS = 6  # governors looked at above a counted noun; a longer way is another c
 UNREAL = frozenset("could would should might can may will must".split())
 UNDONE = frozenset("threaten plan want try order intend attempt vow seek plot conspire aim hope decide".split())
 DYING = frozenset(["die", "perish"])
+LESSENED = frozenset("reduce lower cut drop fall decrease shrink".split())
 STATUS = frozenset("displaced detained kidnapped".split())  # "killed 12 hostages" counts the killed
 LINKS = ("conj", "appos", "nummod", "quantmod", "compound", "nmod", "npadvmod", "dep")
 
@@ -303,6 +304,8 @@ def _after_preposition(token, preposition, people):
             in ("total", "number", "group", "some", "rest", "half", "dozen", "score", "hundred", "thousand", "family")
             else False
         )
+    if word == "by" and head.lemma_ in LESSENED:
+        return False  # "the toll was reduced by 106"
     if people and word in ("at", "to", "by", "from") and (toll := _near_toll(head)):  # not "evacuated from two towns"
         return "killed" if toll.lemma_ == "toll" else "casualties", toll, f"harm: {toll.text!r} {word}"
     if word == "with" and any(

@@ -6,7 +6,10 @@ from ..articles import outlet_of
 from ..display import block, day_of, show_table
 from ..report import notices
 from ..schema import conform
-from .places import count
+from .places import count, more
+
+MOST = 12  # conflicts told in short; the cards below show more
+FAR_APART = 2.0  # times
 
 
 def show_head(articles):
@@ -45,17 +48,26 @@ def show_inputs(articles):
 
 
 def show_summary(discrepancies):
-    """In short: how many pairs of each kind there are, and every conflict in its own sentence."""
+    """In short: how many pairs of each kind there are, the conflicts each in its own sentence, those of the tolls that
+    reports lead with first, and what can all hold and yet lies far apart.
+    """
     rows = discrepancies.assign(state=[_state(row) for row in discrepancies.itertuples()])
     rows.loc[(rows.kind == "wording") & (rows.tier == "possible"), "state"] = "possibly one utterance"
     nouns = rows.kind.replace(dict(wording="pair of renderings", role="pair of titles"))
     nouns = nouns.replace(dict(figure="pair of figures", date="pair of dates", attribution="pair of speakers"))
     said = [_told(noun, state, number) for (noun, state), number in rows.groupby([nouns, "state"]).size().items()]
     lines = "".join(f"<li>{escape(words)}</li>" for words in said)
-    conflicts = discrepancies[discrepancies.verdict == "conflict"].sort_values("size", ascending=False)
-    told = "".join(f"<li>{escape(why)}</li>" for why in conflicts.why)
     head = f"<ul>{lines}</ul>" if said else "<p>There are no two versions to set side by side.</p>"
-    return block(head + (f"<p>In conflict:</p><ul>{told}</ul>" if told else "<p>No conflict.</p>"))
+    rows = rows.assign(foremost=(rows.leads == "both").fillna(False)).sort_values(["foremost", "size"], ascending=False)
+    conflicts = _lines("In conflict", rows[rows.verdict == "conflict"]) or "<p>No conflict.</p>"
+    far = (rows.verdict == "compatible") & (rows.kind == "figure") & rows.foremost & (rows["size"] >= FAR_APART)
+    return block(head + conflicts + _lines("Far apart, though both can hold", rows[far]))
+
+
+def _lines(heading, rows):
+    """The reasons of the first rows as a list, with the number of those that stand further down alone."""
+    told = "".join(f"<li>{escape(why)}</li>" for why in rows.why.head(MOST))
+    return f"<p>{heading}:</p><ul>{told}</ul>{more(len(rows) - MOST, 'pair')}" if told else ""
 
 
 def _state(row):

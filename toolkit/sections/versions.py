@@ -15,12 +15,14 @@ FAR_APART = 0.5  # of the words: beyond that nearly every word of a translation 
 def show_discrepancies(discrepancies, claims, articles, *, actors=None, kinds=("figure", "date"), about=None, most=40):
     """Pairs of versions as cards: verdict, why in one sentence, and both sentences side by side, the version marked.
 
-    Pairs are ordered by verdict, then size. No more than `most` are shown; the section says how many others there are.
+    The tolls that reports lead with come first, by size, then all others by verdict and size.
+    No more than `most` are shown; the section says how many others there are.
     Discrepancies of role need the `actors` that they were found in. `about` is the width that the verdicts rest on.
     """
     reading = f'<p class="soft">“About” is read as ±{about:.0%}.</p>' if about is not None else ""
     rows = discrepancies[discrepancies.kind.isin(kinds)]
-    rows = rows.assign(order=rows.verdict.map(VERDICTS.index)).sort_values(["order", "size"], ascending=[True, False])
+    order = rows.verdict.map(VERDICTS.index).mask((rows.leads == "both").fillna(False), -1)
+    rows = rows.assign(order=order).sort_values(["order", "size"], ascending=[True, False])
     missing = [kind for kind in kinds if kind not in set(rows.kind)]
     none = f'<p class="soft">No pair of kind {escape(" or ".join(missing))} was found.</p>' if missing else ""
     look = Places(claims, articles, actors)
