@@ -252,6 +252,12 @@ def test_a_subset_has_the_harm_of_its_total_and_points_at_it(sentence, part, tot
         ("The mayor condemned the attack on a charity, which killed 40 villagers.", "perpetrator", None),
         ("Forty villagers were killed by army shelling.", "perpetrator", None),
         ("Heavy clashes killed 40 villagers.", "perpetrator", None),
+        (
+            "The Lake Observatory said the blast injured 12 people, including two guards, and killed more than 200.",
+            "perpetrator",
+            None,
+        ),
+        ("Harland: Suicide bombings in Norvale kill dozens", "perpetrator", None),
         ("Harland troops have killed 40 villagers.", "victim", "villagers"),
         ("The raid left 15 dead.", "victim", None),
         ("According to UN estimates, 40 villagers have been killed.", "source", "UN"),

@@ -48,6 +48,8 @@ def perpetrator_of(governor, counted=()):
         if not subjects and (verb.dep_ != "conj" or verb.head.pos_ != "VERB"):
             return None
         verb = verb if subjects else verb.head
+        if any(child.dep_ == "ccomp" for child in verb.children):
+            return None  # "The monitor said the blast killed 59 and wounded 200": it is the blast, whatever the parse
         if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
             return None
     subject = subjects[0]
@@ -67,6 +69,8 @@ def _who(noun):
     if noun.pos_ not in ("NOUN", "PROPN") or {lemma, lemma.removesuffix("s")} & causes:
         return None
     after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if after is not None and after.text == ":":  # "Karsk: bombings kill dozens"
+        return None
     if after is not None and {after.lower_, after.lemma_.lower()} & causes:  # killed by army shelling
         return None
     named = noun.pos_ == "PROPN" and noun.ent_type_ in ("ORG", "PERSON", "NORP", "GPE")
