@@ -1,5 +1,6 @@
 """Reports: what is read, what is refused, what the page holds and does not fetch."""
 
+import json
 import re
 from pathlib import Path
 
@@ -64,6 +65,36 @@ def test_articles_are_selected(folder, choice, kept):
 def test_one_event_is_selected_by_its_id(folder):
     event = tk.read_inputs(folder).event_id.iloc[0]
     assert tk.read_inputs(folder, event=event).event_id.unique().tolist() == [event]
+
+
+def test_the_events_that_most_articles_report_are_kept_and_the_page_says_how_many_articles_are_left_out(tmp_path):
+    flood = "The river Vell burst its banks at Karsk bridge on Friday and flooded the old market. {}"
+    strike = "Tram drivers in Sundholm stopped work on Friday over pay, and the depot gates stayed shut. {}"
+    rows = [
+        dict(article_id=f"flood{n}", published="2031-05-02", text=flood.format("Mud lay in every street. " * n))
+        for n in range(3)
+    ]
+    rows += [
+        dict(article_id=f"strike{n}", published="2031-05-02", text=strike.format("Buses ran late. " * n))
+        for n in range(2)
+    ]
+    rows += [
+        dict(
+            article_id="fair",
+            published="2031-05-02",
+            text="The county fair at Ilmen opened its gates to goat breeders.",
+        )
+    ]
+    (tmp_path / "news.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
+    kept = {n: {words.rstrip("012") for words in tk.read_inputs(tmp_path, largest=n).article_id} for n in (0, 1, 2)}
+    assert kept == {0: {"flood", "strike", "fair"}, 1: {"flood"}, 2: {"flood", "strike"}}
+    assert "largest: 3" in tk.show_inputs(tk.read_inputs(tmp_path, largest=1)).data
+
+
+@pytest.mark.parametrize("largest", [-1, 1.5, "two", True])
+def test_a_number_of_events_is_a_whole_number(folder, largest):
+    with pytest.raises(tk.InputError, match="is no number of events; write 1, 2, 3"):
+        tk.read_inputs(folder, largest=largest)
 
 
 @pytest.mark.parametrize(

@@ -33,14 +33,15 @@ class ReportError(RuntimeError):
 # ── inputs ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def read_inputs(articles, *, metadata="", event="", outlets=(), date="", model=""):
+def read_inputs(articles, *, metadata="", event="", outlets=(), date="", largest=0, model=""):
     """One row is one article that the report reads: the articles of a path, grouped into events, then selected.
 
     Relative paths start at the working folder, then at the project's root. `metadata` names a CSV; left empty, a file
     beside the articles' folder that is named like it (`articles-metadata.csv` beside `articles/`) is used, and "none"
     uses none. `event` keeps one event_id, `outlets` the outlets named, `date` one day (2012-06-22) or a span of days
-    (2012-06-01/2012-06-30). `model` is the spaCy pipeline from here on. What each step kept and dropped is in
-    `attrs["steps"]`. Raises InputError where nothing is left.
+    (2012-06-01/2012-06-30); of what that leaves, `largest` keeps so many events, those that most articles report
+    first, reprints not counted (0 keeps all). `model` is the spaCy pipeline from here on. What each step kept and
+    dropped is in `attrs["steps"]`. Raises InputError where nothing is left.
     """
     _use_model(model)
     path = locate(articles)
@@ -48,7 +49,10 @@ def read_inputs(articles, *, metadata="", event="", outlets=(), date="", model="
     read, told = _with_warnings(lambda: group_events(read_articles(path, metadata=table)))
     steps = [("read", len(read), len(read.attrs.get("left_out", [])))]
     chosen = read
-    for name, keep in (("event", _of_event(event)), ("outlets", _of_outlets(outlets)), ("date", _of_date(date))):
+    asked = dict(
+        event=_of_event(event), outlets=_of_outlets(outlets), date=_of_date(date), largest=_of_largest(largest)
+    )
+    for name, keep in asked.items():
         before, chosen = len(chosen), chosen[keep(chosen)]
         steps.append((name, len(chosen), before - len(chosen)))
         if chosen.empty:
@@ -121,6 +125,18 @@ def _of_date(date):
     except ValueError as error:
         raise InputError("date", f'"{date}" is not a day', "write 2012-06-22, or 2012-06-01/2012-06-30") from error
     return lambda articles: articles.published.dt.normalize().between(*days) if days else articles.article_id.notna()
+
+
+def _of_largest(largest):
+    if isinstance(largest, bool) or not isinstance(largest, int) or largest < 0:
+        raise InputError("largest", f"{json.dumps(largest)} is no number of events", "write 1, 2, 3 …, or 0 for all")
+
+    def keep(articles):
+        told = articles[articles.reprint_of.isna()].event_id.value_counts(sort=False).sort_index()
+        kept = told.sort_values(ascending=False, kind="stable").index[:largest]  # of two as large the earlier
+        return articles.event_id.isin(kept) if largest else articles.article_id.notna()
+
+    return keep
 
 
 def _choices(step, articles):
