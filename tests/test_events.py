@@ -211,3 +211,61 @@ def test_a_report_under_the_day_it_was_scraped_is_grouped_by_its_own_date_line()
         name: len(set(grouped(("a", "2031-05-02", TALKS), (name, *row)).values())) == 1 for name, row in rows.items()
     }
     assert joined == dict(dated=True, bare=False, printed=True)
+
+
+TALKS_TOLD_SHORT = (
+    "Soon somebody may watch the Ilmen bridge. Lenna Torv wants it, and Odrin Vask is not against: both must be "
+    "out of the Karsk valley before harvest, he told local radio after the talks, and left for a week of rest."
+)
+ELSEWHERE = [
+    "The orchestra of Sund opened its season with two symphonies by Lund; the hall was sold out.",
+    "Rain flooded the lower streets of Varn. Pumps ran all night, and the schools stay shut until Thursday.",
+    "Striking ferry crews and the port of Ostby signed a wage agreement until spring.",
+    "The central bank of Morland left its rate at four per cent and expects prices to rise more slowly.",
+    FIRE,
+]
+
+
+@pytest.mark.parametrize("day", ["2033-01-01", "2031-02-05", "2031-05-20"])  # scraped, day for month, late
+def test_a_lone_article_of_another_day_whose_words_are_those_of_an_event_belongs_to_it(day):
+    event = ("a", "2031-05-02", TALKS), ("b", "2031-05-02", TALKS_AGAIN), ("c", day, TALKS_TOLD_SHORT)
+    others = [(f"e{i}", "2031-05-02", text) for i, text in enumerate(ELSEWHERE)]
+    ids = grouped(*event, *others)
+    assert ids["a"] == ids["b"] == ids["c"] == "2031-05-02-a" and len(set(ids.values())) == 6
+    ids = grouped(*event, *others[1:])
+    assert ids["a"] == ids["b"] != ids["c"]  # too few others to tell what likeness is usual here
+
+
+def test_of_two_alone_nobody_can_tell_whether_it_happened_twice():
+    ids = grouped(("a", "2031-05-02", TALKS), ("b", "2033-01-01", TALKS_TOLD_SHORT))
+    assert ids["a"] != ids["b"]
+
+
+def test_a_day_that_another_article_bears_out_is_believed():
+    ids = grouped(("a", "2031-05-02", TALKS), ("b", "2031-05-02", TALKS_AGAIN), ("c", "2031-05-03", TALKS_TOLD_SHORT),
+                  ("x", "2031-07-09", NEXT_ROUND), ("y", "2031-07-09", NEXT_ROUND_AGAIN))  # fmt: skip
+    assert ids["a"] == ids["b"] == ids["c"] != ids["x"] == ids["y"]
+
+
+def test_a_given_event_is_not_left_for_another():
+    rows = [dict(article_id=a, published=day, text=text, event_id=event) for a, day, text, event in (
+        ("a", "2031-05-02", TALKS, None), ("b", "2031-05-02", TALKS_AGAIN, None),
+        ("c", "2033-01-01", TALKS_TOLD_SHORT, "desk's own"),
+        *((f"e{i}", "2031-05-02", text, None) for i, text in enumerate(ELSEWHERE)))]  # fmt: skip
+    assert group_events(to_articles(rows)).event_id.tolist()[:3] == ["2031-05-02-a", "2031-05-02-a", "desk's own"]
+
+
+ROUNDS = [
+    "Envoy Odrin Vask and Lenna Torv spoke for an hour in Melport on grain quotas, which the Karsk millers refuse.",
+    "Mines along the Karsk road kept Lenna Torv and Odrin Vask at the table in Melport until midnight.",
+    "Teachers' pay in the Karsk valley divided envoy Odrin Vask from Prime Minister Lenna Torv when they met again.",
+    "A census is what Prime Minister Lenna Torv offered; Odrin Vask left Melport for Karsk without an answer.",
+    "Lenna Torv flew to the Karsk pipeline with envoy Odrin Vask, whose staff counted nine leaks from Melport on.",
+]
+
+
+def test_in_a_quarrel_whose_reports_all_share_their_names_a_day_is_believed():
+    """Rounds of the same talks, one of them told twice: another told alone is no late report of that one."""
+    ids = grouped(("a", "2031-01-02", TALKS), ("b", "2031-01-02", TALKS_AGAIN), ("c", "2031-02-20", TALKS_TOLD_SHORT),
+                  *((f"r{month}", f"2031-{month:02}-02", text) for month, text in enumerate(ROUNDS, 2)))  # fmt: skip
+    assert ids["a"] == ids["b"] and len(set(ids.values())) == 2 + len(ROUNDS)

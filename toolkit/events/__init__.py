@@ -10,7 +10,8 @@ import pandas as pd
 from ..furniture import dates_stated
 from ..schema import conform
 from .reprints import originals
-from .vectors import days_of, likeness, words_of
+from .strays import with_strays
+from .vectors import days_of, in_one_spelling, likeness, likeness_of, vectors, words_of
 
 __all__ = ["days_of", "group_events", "likeness", "words_of"]
 
@@ -24,10 +25,11 @@ def group_events(articles):
 
     Articles are grouped by average linkage of tf-idf over words and pairs of words, weighed down where the days of
     publication lie apart; a missing day neither helps nor hinders, and a date line in the text that is older than
-    `published` by more than a few days is believed here: the other may be the day it was scraped. An article alone is
-    an event of its own. An id is made of the event's first day and first article, so the order of rows changes
-    nothing. An event_id that is there already stays, and may draw others to it. Of near identical copies the first
-    published, then the first by id, is the original.
+    `published` by more than a few days is believed here: the other may be the day it was scraped. A day that nobody
+    else bears out is no veto: an article alone on it joins an event of other days, told by several, that it is as like
+    in words as they are like each other. Else an article alone is an event of its own. An id is made of the event's
+    first day and first article, so the order of rows changes nothing. An event_id that is there already stays, and
+    may draw others to it. Of near identical copies the first published, then the first by id, is the original.
 
     >>> from toolkit import to_articles
     >>> texts = {"a": "Envoy Odrin Vask flew to Melport for talks on the Karsk ceasefire.",
@@ -46,9 +48,7 @@ def group_events(articles):
     texts = [words_of(row.text, row.headline) for row in known.itertuples(index=False)]
     copies, given = _copies(known, texts)
     distinct = np.array([place for place in range(len(known)) if place not in copies])
-    near = likeness([texts[place] for place in distinct], days_of(_first_told(known))[distinct])
-    named = known.iloc[distinct].assign(event_id=[given.get(place) for place in distinct])
-    ids = dict(zip(distinct, _event_ids(named, average_linkage(near, SAME_EVENT), near), strict=True))
+    ids = dict(zip(distinct, _ids(known, texts, distinct, given), strict=True))
     own = known.event_id.to_dict()
     ids |= {copy: own[copy] if pd.notna(own[copy]) else ids[original] for copy, original in copies.items()}
     back = np.argsort(order)
@@ -56,6 +56,16 @@ def group_events(articles):
     reprints = [known.article_id[copies[place]] if place in copies else None for place in back]
     grouped["reprint_of"] = grouped.reprint_of.fillna(pd.Series(pd.array(reprints, dtype="string")))
     return grouped
+
+
+def _ids(articles, texts, distinct, given):
+    """The event_id of each distinct article; an event is not named after a stray's day."""
+    matrix, days = vectors(in_one_spelling([texts[i] for i in distinct])), days_of(_first_told(articles))[distinct]
+    named = articles.iloc[distinct].assign(event_id=[given.get(place) for place in distinct])
+    near = likeness_of(matrix, days)
+    linked = average_linkage(near, SAME_EVENT)
+    groups = with_strays(matrix, linked, ~np.isnan(days) & named.event_id.isna().to_numpy())
+    return _event_ids(named.assign(published=named.published.where(groups == linked)), groups, near)
 
 
 def _first_told(articles):

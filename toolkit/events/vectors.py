@@ -51,20 +51,24 @@ def likeness(texts, days):
     Only pairs are weighed that share a word, or two words in a row, which no more than MOST_HOLDERS articles of about
     those days hold: articles that share none are hardly ever of one event. What is next to nothing is left out.
     """
+    return likeness_of(vectors(in_one_spelling(texts)), days)
+
+
+def likeness_of(matrix, days):
+    """The likeness of articles given as rows of `vectors`."""
     from scipy import sparse
 
-    matrix = vectors(_in_one_spelling(texts))
-    found = [_weighed(matrix, *block) for block in _blocks(days)]
+    found = [alike(matrix, *block) for block in _blocks(days)]
     first, second, near = (np.concatenate(part) for part in zip(*found, strict=True))
     apart = np.nan_to_num(np.abs(days[first] - days[second]))
     near = near * np.where(near < COPY, np.exp(-np.maximum(apart - NEAR_DAYS, 0) / FADE_DAYS), 1)
     kept = near >= NOTHING
-    half = sparse.csr_matrix((near[kept], (first[kept], second[kept])), shape=(len(texts), len(texts)))
+    half = sparse.csr_matrix((near[kept], (first[kept], second[kept])), shape=(len(days), len(days)))
     half = half.maximum(_late_copies(matrix))
     return (half + half.T).tocsr()
 
 
-def _in_one_spelling(texts):
+def in_one_spelling(texts):
     """The texts with each name in one of the spellings that they give it: Zeinab, Zainab and Zaynab are one town.
 
     Words that the list knows are left alone; of the others those are compared that share their consonants.
@@ -95,7 +99,7 @@ def _blocks(days):
         yield undated, np.arange(len(days))
 
 
-def _weighed(matrix, rows, columns, most=MOST_HOLDERS, least=NOTHING):
+def alike(matrix, rows, columns, most=MOST_HOLDERS, least=NOTHING):
     """(i, j, cosine) of the pairs i < j of rows and columns that share a word held by at most so many columns."""
     window = matrix[columns]
     holders = np.bincount(window.indices, minlength=matrix.shape[1])
@@ -125,7 +129,7 @@ def _late_copies(matrix):
     from scipy import sparse
 
     every = np.arange(matrix.shape[0])
-    first, second, near = _weighed(matrix, every, every, FEW_HOLDERS, COPY / 2)
+    first, second, near = alike(matrix, every, every, FEW_HOLDERS, COPY / 2)
     kept = near >= COPY
     return sparse.csr_matrix((near[kept], (first[kept], second[kept])), shape=(len(every), len(every)))
 
