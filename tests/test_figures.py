@@ -530,6 +530,14 @@ def test_what_was_moved_still_lies_ahead(sentence, days):
         ("A rights group has put the death toll of the raid on Orlo at 28.", "A rights group"),
         ("The monitor raised its toll to 45.", "The monitor"),
         ("The discovery raised the toll to 45.", None),
+        ("Karsk, Norvale: The Lake-run Health Ministry in Norvale says at least 500 people have been killed.", None),
+        ("The watchdog Harland Rights Watch on Wednesday put the death toll at 28.", "The watchdog"),
+        (
+            "The head of the Norvale-based Lake Observatory said at least 20 were killed.",
+            "The head of the Norvale-based Lake Observatory",
+        ),
+        ("The Peoples’ Harbour Party (PHP) claimed the toll was 128.", "The Peoples’ Harbour Party"),
+        ("Two ministers said 12 people were killed.", "Two ministers"),
         ("The blast put the toll at 45.", None),
     ],
 )
