@@ -207,6 +207,7 @@ def test_one_and_none_are_counts(sentence, value):
         ("The army did not kill 12 villagers.", [("12", "quantity")]),
         ("He killed 20 minutes at the station.", [("20", "duration")]),
         ("Three gunmen killed the mayor.", [("Three", "quantity")]),
+        ("Two blasts have killed and wounded scores of guards.", [("Two", "quantity"), ("scores", "casualties")]),
         ("The fire killed 12 people and three gunmen escaped.", [("12", "killed"), ("three", "quantity")]),
         ("The army captured five towns.", [("five", "quantity")]),
         ("The toll was put at 30, and a village of 400 people was emptied.", [("30", "killed"), ("400", "quantity")]),

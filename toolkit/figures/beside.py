@@ -7,7 +7,8 @@ from .harm import harm_words
 from .numbers import either, modifier_of, text_of
 
 ACTIVE = re.compile(  # "3 gunmen killed 12" tells of no dead gunmen
-    r"\s(?:a|an|the|at\sleast|another|more\sthan|him|her|them|\d+\s(?!injured|wounded|missing|hurt))\b", re.IGNORECASE
+    r"(?:\s(?:and|or)\s\w+ed)?\s(?:a|an|the|at\sleast|another|more\sthan|scores|dozens|hundreds|several|him|her|them|\d+\s(?!injured|wounded|missing|hurt))\b",
+    re.IGNORECASE,
 )
 HARM = {"killed", "wounded"}
 PAIR = re.compile(
@@ -19,7 +20,7 @@ SMALL = r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens|score
 NUMBERED_AFTER = re.compile(
     rf"\s(?:(?:another|at\sleast|about|some|more\sthan|over|nearly|around)\s)?{SMALL}", re.IGNORECASE
 )
-NUMBERED_BEFORE = re.compile(rf"\b{SMALL}[\d,]*\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
+NUMBERED_BEFORE = re.compile(rf"\b{SMALL}[\d,]*\s(?:(?!ha(?:s|ve|d)\b)\w+\s){{0,2}}$", re.IGNORECASE)
 ASIDE = re.compile(  # what may stand between the counted and its verb: "40 people (half of them women) were killed"
     r"^\]?(?:\s?[(\[][^)\]]*[)\]]|,[^,.;]{3,60},|"
     r"\s(?:including|mostly|among them|most)\b[^,.;]{3,60}?(?=\s(?:was|were|have|had|are)\b))"

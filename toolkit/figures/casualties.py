@@ -226,7 +226,8 @@ def _subject_of(token, verb, people):
         state = next((s for c in verb.children if c.dep_ in ("acomp", "attr") and (s := harm_state(c))), None)
         return _verdict(state, verb, "is", people)
     found = harm_verb(verb, "subject") or _sustained(verb) or _flight(verb)
-    if not found and verb.tag_ in ("VBN", "VBD", "NNP", "NN") and not has_object(verb) and harm_state(verb):
+    acts = has_object(verb) or any(has_object(other) for other in verb.conjuncts)  # "Two gunmen killed and wounded 40"
+    if not found and verb.tag_ in ("VBN", "VBD", "NNP", "NN") and not acts and harm_state(verb):
         found = harm_verb(verb, "object") or harm_state(verb)  # headlines leave out "were": "8 Killed in Raid"
     if not found and verb.lemma_ in ("go", "remain", "become", "be"):
         found = next((s for c in verb.children if (s := harm_state(c))), None)
