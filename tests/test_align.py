@@ -278,7 +278,7 @@ def test_ages_ordinals_and_clock_times_are_no_claims():
     assert groups(row, row) == []
 
 
-def test_of_two_tolls_in_one_report_the_one_of_the_same_place_is_taken():
+def test_a_lead_stands_beside_the_other_lead_and_beside_the_toll_of_the_same_place():
     assert groups(
         (
             "In Karsk 12 people died. In Sund 9 people died.",
@@ -286,7 +286,7 @@ def test_of_two_tolls_in_one_report_the_one_of_the_same_place_is_taken():
             ("9", dict(KILLED, value=9)),
         ),
         ("The blast in Sund killed 10 people.", ("10", dict(KILLED, value=10))),
-    ) == [["p0:12"], ["p0:9", "p1:10"]]
+    ) == [["p0:12", "p1:10"], ["p0:9", "p1:10"]]
 
 
 def date(day, **columns):

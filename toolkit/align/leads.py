@@ -2,7 +2,7 @@
 
 import re
 
-from .rivals import mark_rivals
+from .rivals import AHEAD, mark_rivals
 from .tallies import DEATHS, NEAR_VALUE, ONE_EVENT, PARTS, PEOPLE_KINDS, comparable, ratio
 from .variants import rarity
 
@@ -20,6 +20,9 @@ ADDED = re.compile(
     r"(?:rose|risen|rises|grew|grown|increased|jumped|climbed)\sby\s)$",
     re.IGNORECASE,
 )
+MORE = re.compile(r"\s(?:(?:more|others?|additional|further)\b(?!\sthan)|(?:\w+\s){1,2}also\b)", re.IGNORECASE)
+OF_BEFORE = re.compile(r"\b(?:earlier|initially|originally|at first)\b(?!.*\bnow\b)", re.IGNORECASE)
+EARLIER_NEAR = 60  # "He had said earlier in the day that 22 soldiers"
 ADDED_NEAR = 30  # characters before a count that hold "another at least"
 JOINED = re.compile(r"(?:\s[\w'’-]+){0,4}(?:\sand|,|,\sand)(?:\s[\w'’-]+){0,3}\s")
 SENTENCE = re.compile(r"[.!?]['\"”’)]?$")
@@ -44,7 +47,8 @@ def told_once(tallies, text, headline=None):
         lead = best is leads.get(best["topic"])
         also = [tally for other, more in loose if lead and other["topic"] == best["topic"] for tally in more]
         if not any(best is other for other, _ in loose):
-            found.append(dict(best, lead=lead, context=_contexts(told + also)))
+            added = is_added(best, text)
+            found.append(dict(best, lead=lead, added=added, context=_contexts(told + also)))
     found = [dict(tally, elsewhere=_elsewhere(tally, found)) for tally in found]
     return mark_rivals(sorted(found, key=lambda tally: (tally["start"], tally["end"])), text)
 
@@ -98,7 +102,13 @@ def _leads(mentions, text, title, lede):
 def _is_whole(best, told, text, lede):
     """Whether a count may be the toll of a report: in its lede, no part of another, not said to be added to one."""
     known = best["value"] and not best["part"] and (best["stretch"] == ONE_EVENT or best["days"])
-    return bool(known) and told[0]["start"] < lede and not ADDED.search(text[: best["start"]][-ADDED_NEAR:])
+    return bool(known) and told[0]["start"] < lede and not is_added(best, text)
+
+
+def is_added(tally, text):
+    """Whether a count is said to be added to another: another 12, 12 more."""
+    before, after = text[: tally["start"]][-ADDED_NEAR:], text[tally["end"] : tally["end"] + ADDED_NEAR]
+    return bool(ADDED.search(before) or MORE.match(after))
 
 
 def _foremost(mentions, text, lede):
@@ -107,7 +117,9 @@ def _foremost(mentions, text, lede):
     """
     foremost, rank = None, None
     for best, told in mentions:
-        loose = best["vague"], best["harm"] == "casualties"
+        ahead = bool(AHEAD.search(text[max(0, best["start"] - ADDED_NEAR) : best["end"] + ADDED_NEAR]))
+        earlier = bool(OF_BEFORE.search(text[max(0, best["start"] - EARLIER_NEAR) : best["start"]]))
+        loose = ahead or earlier, best["vague"], best["harm"] == "casualties"
         often = sum(tally["start"] < lede for tally in told)
         mine = *loose, -best["value"] if best["vague"] else -often, told[0]["start"]
         first = foremost and foremost[0]

@@ -13,18 +13,23 @@ RIVAL = "counted again beside the lead"
 FAR = 4.0  # times: the seven dead of a suburb are no rival count of the 60 of a city
 NEAR = 1.15  # times: 311 and 321 in one report are one toll at two hours
 FEW = 20  # "12" and "13" may be two blasts
+MOST = 0.85  # of the lead: "almost 100" and "at least 95" are one toll, though four women make up the rest
 SUM = 0.04  # of a lead of "more than 140", given below as 83 and 59
 BEFORE = 100  # characters before a count that say what it is
-TOLL = re.compile(r"\b(?:tolls?|tally|number of (?:dead|deaths|people killed|fatalities)|figures?)\b", re.IGNORECASE)
+TOLL = re.compile(
+    r"\b(?:tolls?|tally|number of (?:dead|deaths|people killed|fatalities)|figures?|official)\b", re.IGNORECASE
+)
 EARLIER = re.compile(
-    r"\b(?:earlier|initial(?:ly)?|previous(?:ly)?|original(?:ly)?|at first|up from|down from|revised|official)\b",
-    re.IGNORECASE,
+    r"\b(?:earlier|initial(?:ly)?|previous(?:ly)?|original(?:ly)?|at first|up from|down from|revised)\b", re.IGNORECASE
+)
+WIDER = re.compile(
+    r"[^.;\n]{0,60}?\b(?:across the country|nation-?wide|country-?wide|around the country)\b", re.IGNORECASE
 )
 OTHERS = re.compile(
     r"\b(?:another|other|others|also|elsewhere|separate(?:ly)?|in addition|additional|second|third|nearby|bodies)\b",
     re.IGNORECASE,
 )
-AHEAD = re.compile(r"\b(?:could|may|might|feared|fears?|expected)\b", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:could|may|might|feared|fears?|expected|possibly)\b(?!\s\d)", re.IGNORECASE)  # not May 10
 
 
 def mark_rivals(tallies, text):
@@ -54,7 +59,7 @@ def _counts_again(tally, lead, text):
     if times > FAR or (all(groups) and not comparable(*groups)) or lead["vague"]:
         return False
     before = text[max(text.rfind("\n", 0, tally["start"]), tally["start"] - BEFORE, 0) : tally["start"]]
-    if OTHERS.search(before) or AHEAD.search(before):
+    if OTHERS.search(before) or AHEAD.search(before) or WIDER.search(before) or WIDER.match(text, tally["end"]):
         return False
     near = times <= NEAR and min(tally["value"], lead["value"]) >= FEW
     return near or bool(TOLL.search(before) or EARLIER.search(before)) or _is_by_another(tally, lead)
@@ -68,7 +73,10 @@ def _is_by_another(tally, lead):
 
 def _parts(tallies, topic, lead):
     """The places of two or three counts that make up the lead."""
-    below = [p for p, t in enumerate(tallies) if t["topic"] == topic and t is not lead and t["value"] and not t["lead"]]
+    most = (lead["value"] or 0) * MOST
+    below = [
+        p for p, t in enumerate(tallies) if t["topic"] == topic and not t["lead"] and 0 < (t["value"] or 0) <= most
+    ]
     return {
         place
         for size in (2, 3)
