@@ -70,6 +70,14 @@ def test_a_discrepancy_shows_verdict_why_and_both_sentences_with_the_version_mar
     assert f'href="#{anchor("fa")}"' in html and f'href="#{anchor("fb")}"' in html
 
 
+def test_two_reports_that_name_one_day_are_counted_and_not_shown():
+    rows = discrepancies(
+        pair("date", "toll", "compatible", 0.0, "not told"), pair("date", "toll", "conflict", 2.0, "Two days apart.")
+    )
+    shown = visible(tk.show_discrepancies(rows, CLAIMS, ARTICLES).data)
+    assert "Two days apart." in shown and "not told" not in shown and "1 more pair" in shown
+
+
 def test_conflicts_come_first_then_the_larger_gap():
     rows = discrepancies(
         pair("figure", "toll", "compatible", 9.0, "third"),

@@ -110,7 +110,7 @@ SCENARIOS = {
             ("Echo", FRIDAY, "An air raid on a school in Karsk killed 35 civilians on Friday, the Observatory said. It said 89 civilians were killed in raids on Ilmen on Friday."),
             ("Post", FRIDAY, "The Observatory said 35 people died in the air raid on a school in Karsk on Friday."),
         ],
-        [("Echo", "35", "Post", "35", "compatible", "unstated", 1, "only Echo says of all that they were civilians")],
+        [("Echo", "35", "Post", "35", "compatible", "unstated", 1, "only Echo says that they were civilians")],
     ),
     "children and teachers are two counts, and the report says so": (
         [
@@ -198,7 +198,7 @@ SCENARIOS = {
             ("Post", FRIDAY, "Air strikes on the market of Orlo killed 23 people on Friday, medics said."),
         ],
         [
-            ("Echo", "50", "Post", "23", "different_scope", "differs", 50 / 23, "Echo's takes in more: for what Post counts it has “23”."),
+            ("Echo", "50", "Post", "23", "different_scope", "differs", 50 / 23, "for what Post counts, Echo has “23”."),
             ("Echo", "23", "Post", "23", "compatible", "same", 1, "both can hold"),
         ],
     ),
@@ -208,7 +208,7 @@ SCENARIOS = {
             ("Post", FRIDAY, "At least 83 people were killed when bombs went off in a suburb of Sund on Friday."),
         ],
         [
-            ("Echo", "140", "Post", "83", "different_scope", "differs", 140 / 83, "Echo's takes in more"),
+            ("Echo", "140", "Post", "83", "different_scope", "differs", 140 / 83, "for what Post counts, Echo has “83”."),
             ("Echo", "83", "Post", "83", "compatible", "same", 1, "both can hold"),
         ],
     ),
@@ -225,7 +225,7 @@ SCENARIOS = {
             ("Post", SATURDAY, "Bombs killed 290 people in Orlo, the police said."),
         ],
         [
-            ("Post", "290", "Echo", "253", "conflict", "same", 290 / 253, "unless “approximately” is read as ±15% or wider."),
+            ("Post", "290", "Echo", "253", "conflict", "same", 290 / 253, "unless “approximately” is read as ±15% or wider; Echo tells of a count that was lowered."),
             ("Post", "290", "Echo", "359", "superseded", "same", 359 / 290, "Echo has “359” people killed (counted by the police)"),
         ],
     ),
@@ -236,19 +236,131 @@ SCENARIOS = {
         ],
         [("Echo", "184", "Post", "235", "superseded", "unstated", 235 / 184, "Echo counts those harmed by terrorists, Post by armed attackers.")],
     ),
+    "soldiers are some of the dead": (
+        [
+            ("Echo", FRIDAY, "Rebels killed 12 soldiers in an ambush near Orlo on Friday, the army said."),
+            ("Post", FRIDAY, "An ambush near Orlo killed 17 people on Friday, most of them soldiers, a monitor said."),
+        ],
+        [("Echo", "12", "Post", "17", "different_scope", "differs", 17 / 12, "Echo counts soldiers, Post people.")],
+    ),
+    "whoever is counted is named as the reports name them": (
+        [
+            ("Echo", FRIDAY, "A bomb killed 30 shoppers in Orlo on Friday."),
+            ("Post", FRIDAY, "A bomb in Orlo killed 34 shoppers on Friday."),
+            ("Star", FRIDAY, "A bomb in Orlo killed 37 traders on Friday."),
+        ],
+        [
+            ("Echo", "30", "Post", "34", "conflict", "same", 34 / 30, "both cannot hold, and both count shoppers."),
+            ("Echo", "30", "Star", "37", "conflict", "unstated", 37 / 30, "both cannot hold, and Echo counts shoppers, Star traders."),
+            ("Post", "34", "Star", "37", "conflict", "unstated", 37 / 34, "Post counts shoppers, Star traders."),
+        ],
+    ),
+    "the missing are found": (
+        [
+            ("Echo", FRIDAY, "A ferry sank off Sund on Friday and 120 people are missing, the coastguard said."),
+            ("Post", SATURDAY, "The coastguard said on Saturday that 61 people are still missing from the ferry that sank off Sund."),
+        ],
+        [("Echo", "120", "Post", "61", "superseded", "same", 120 / 61, "the later count takes the place of the earlier, as such counts rise and fall (2 May 2031, 3 May 2031).")],
+    ),
+    "one toll takes in the attackers": (
+        [
+            ("Echo", FRIDAY, "Gunmen attacked a police school in Sund on Friday, killing 61 people."),
+            ("Post", FRIDAY, "At least 64 people, including the three attackers, died in the attack on a police school in Sund."),
+        ],
+        [("Echo", "61", "Post", "64", "different_scope", "differs", 64 / 61, "Post's takes in the three attackers, Echo's is not said to.")],
+    ),
+    "four more and another nine are of two days": (
+        [
+            ("Echo", "2031-05-01", "Four more people died of cholera in Ilmen on Thursday."),
+            ("Post", FRIDAY, "Another nine people died of cholera in Ilmen on Friday."),
+        ],
+        [],
+    ),
+    "of two days told, the same day is compared": (
+        [
+            ("Echo", FRIDAY, "An air strike on the market of Orlo killed 11 people on Friday. On Tuesday 44 people were killed on a market in Sund."),
+            ("Post", "2031-04-29", "Forty people were killed in an air strike on a market in Sund on Tuesday, residents said."),
+        ],
+        [("Post", "Forty", "Echo", "44", "superseded", "same", 1.1, "(29 April 2031, 2 May 2031)")],
+    ),
+    "one town of a country": (
+        [
+            ("Echo", FRIDAY, "Clashes killed 62 people across Dorvan on Friday, including 24 in Karsk, activists said."),
+            ("Post", FRIDAY, "Clashes killed 24 people in Karsk on Friday, activists said. They put the toll for the whole country at more than 70."),
+        ],
+        [
+            ("Echo", "62", "Post", "24", "different_scope", "differs", 62 / 24, "for what Post counts, Echo has “24”."),
+            ("Echo", "62", "Post", "70", "conflict", "same", 70 / 62, "both cannot hold."),
+            ("Echo", "24", "Post", "24", "compatible", "same", 1, "both can hold"),
+        ],
+    ),
+    "a four-year war is no day": (
+        [
+            ("Echo", FRIDAY, "A raid killed 60 people in Orlo on Friday. Dorvan's four-year war has cost 220,000 lives."),
+            ("Post", FRIDAY, "A raid on Orlo killed 43 people on Friday. More than 240,000 people have died in the four-year conflict."),
+        ],
+        [
+            ("Echo", "60", "Post", "43", "conflict", "same", 60 / 43, "both cannot hold."),
+            ("Echo", "220,000", "Post", "240,000", "conflict", "same", 24 / 22, "both cannot hold."),
+        ],
+    ),
+    "what is feared is not the toll": (
+        [
+            ("Echo", FRIDAY, "As many as 200 people may have been killed when a mine collapsed in Tarn on Friday. Rescuers have found 31 bodies."),
+            ("Post", FRIDAY, "Rescuers have found 31 bodies in the mine that collapsed in Tarn on Friday."),
+        ],
+        [("Echo", "31", "Post", "31", "compatible", "unstated", 1, "both can hold")],
+    ),
+    "a conflict says that one of the two was lowered": (
+        [
+            ("Echo", FRIDAY, "Bombs killed 93 people in Orlo on Friday, officials said."),
+            ("Post", SATURDAY, "Officials lowered the toll of the bombs in Orlo to 71 on Saturday."),
+        ],
+        [("Echo", "93", "Post", "71", "conflict", "same", 93 / 71, "both cannot hold; Post tells of a count that was lowered.")],
+    ),
+    "the dead of the whole country are no rival of a town's": (
+        [
+            ("Echo", FRIDAY, "Two car bombs killed at least 57 people in Sund on Friday. Activists said 104 people died across the country."),
+            ("Post", FRIDAY, "Car bombs in Sund killed 60 people on Friday."),
+        ],
+        [("Echo", "57", "Post", "60", "compatible", "same", 60 / 57, "both can hold")],
+    ),
+    "what was told earlier does not lead": (
+        [
+            ("Echo", FRIDAY, "Twenty-nine soldiers were killed in Orlo, the governor said. He had said earlier in the day that 22 soldiers were killed."),
+            ("Post", SATURDAY, "At least 33 soldiers died in Orlo, the governor said."),
+        ],
+        [
+            ("Echo", "Twenty-nine", "Post", "33", "superseded", "same", 33 / 29, "both count soldiers."),
+            ("Echo", "22", "Post", "33", "superseded", "same", 33 / 22, "both count soldiers."),
+        ],
+    ),
+    "almost 100 and at least 95 are one toll, whatever makes up the rest": (
+        [
+            ("Echo", FRIDAY, "Almost 100 people were killed in raids on Orlo. A monitor said that the raids killed at least 95 people, among them three women and four children."),
+            ("Post", FRIDAY, "Raids on Orlo killed at least 60 people, activists said."),
+        ],
+        [
+            ("Echo", "100", "Post", "60", "compatible", "same", 100 / 60, "both can hold"),
+            ("Echo", "95", "Post", "60", "compatible", "same", 95 / 60, "(counted by a monitor)"),
+        ],
+    ),
     "a part beside the whole": (
         [
             ("Echo", FRIDAY, "At least 40 people, among them 25 civilians, were killed in clashes around Sund on Friday, the Observatory said."),
             ("Post", FRIDAY, "Clashes around Sund on Friday left 25 civilians dead, activists said."),
         ],
-        [("Echo", "25", "Post", "25", "compatible", "same", 1, "both count civilians")],
+        [
+            ("Echo", "25", "Post", "25", "compatible", "same", 1, "both count civilians"),
+            ("Echo", "40", "Post", "25", "different_scope", "differs", 1.6, "for what Post counts, Echo has “25”."),
+        ],
     ),
     "civilians may be all of the dead": (
         [
             ("Echo", FRIDAY, "More than 90 people were killed in Ilmen on Friday, the head of the mission said."),
             ("Post", FRIDAY, "Dozens of civilians were killed in Ilmen on Friday, the state agency said."),
         ],
-        [("Echo", "90", "Post", "Dozens", "compatible", "unstated", 90 / 24, "Post has “Dozens” of civilians killed (counted by the state agency); both can hold, and only Post says of all that they were civilians.")],
+        [("Echo", "90", "Post", "Dozens", "compatible", "unstated", 90 / 24, "Post has “Dozens” of civilians killed (counted by the state agency); both can hold, and only Post says that they were civilians.")],
     ),
     "a part is no rival of the whole": (
         [

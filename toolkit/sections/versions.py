@@ -16,18 +16,21 @@ def show_discrepancies(discrepancies, claims, articles, *, actors=None, kinds=("
     """Pairs of versions as cards: verdict, why in one sentence, and both sentences side by side, the version marked.
 
     The tolls that reports lead with come first, by size, then all others by verdict and size.
-    No more than `most` are shown; the section says how many others there are.
+    Two reports that name the same day are not shown, nor more than `most`; the section says how many there are.
     Discrepancies of role need the `actors` that they were found in. `about` is the width that the verdicts rest on.
     """
     reading = f'<p class="soft">“About” is read as ±{about:.0%}.</p>' if about is not None else ""
     rows = discrepancies[discrepancies.kind.isin(kinds)]
+    same_day = (rows.kind == "date") & (rows.verdict == "compatible") & (rows["size"] == 0)
+    agreed = same_day.sum()
+    rows = rows[~same_day]  # that two reports name one day is no news
     order = rows.verdict.map(VERDICTS.index).mask((rows.leads == "both").fillna(False), -1)
     rows = rows.assign(order=order).sort_values(["order", "size"], ascending=[True, False])
-    missing = [kind for kind in kinds if kind not in set(rows.kind)]
+    missing = [kind for kind in kinds if kind not in set(discrepancies.kind)]
     none = f'<p class="soft">No pair of kind {escape(" or ".join(missing))} was found.</p>' if missing else ""
     look = Places(claims, articles, actors)
     cards = "".join(_card(row, look) for row in rows.head(most).itertuples())
-    return block(reading + cards + more(len(rows) - most, "pair") + none)
+    return block(reading + cards + more(max(len(rows) - most, 0) + agreed, "pair") + none)
 
 
 def _card(row, look):
