@@ -27,7 +27,9 @@ def find_discrepancies(claims, articles, quotes, figures, *, actors=None, about=
 
     Where the scopes that two figures state (who, by whom, since when) differ, the verdict is `different_scope`. Else
     the intervals that their wording allows decide: they meet: `compatible`; they cannot and the later published is
-    larger and the thing grows: `superseded`; else `conflict`. "about" allows the value ±`about` (0.10 is ten per
+    larger and the thing grows, or is told as grown: `superseded`; else `conflict`. Of the missing or detained, whose
+    number falls as well, any later count supersedes. A report that counts the same as another's lesser figure counts
+    another scope than that one's toll. "about" allows the value ±`about` (0.10 is ten per
     cent); `vanishes_at` is the width at which a conflict would end. Renderings of one utterance are `wording`, or
     kind attribution where they name different speakers. `size` is larger ÷ smaller of the nearest values, days for
     dates, 1 − similarity for wording. Raises ValueError for a negative `about`.
