@@ -547,6 +547,24 @@ def test_who_counted_may_stand_beside_the_sentence(sentence, source):
 
 
 @pytest.mark.parametrize(
+    "sentence, doers",
+    [
+        ("Thirteen sailors, among them five children, drowned off Velm on Friday.", [None, None]),
+        ("The crew of nine drowned six sailors.", [None]),
+        ("The mayor buried his two sons, killed by a mine.", [None]),
+        ("Forty people, among them nine students killed in a shop, were buried on Friday.", [None, None]),
+        ("A clip posted online shows rebels killing 30 soldiers.", ["rebels"]),
+        ("A bomber killed himself and five policemen.", ["A bomber"]),
+        ("Twelve guards and a driver killed five men.", ["Twelve guards and a driver"]),
+        ("The army, which mourned two men, killed nine rebels.", ["The army"]),
+        ("Twelve villagers, 10 of them women, were killed by soldiers.", ["soldiers", "soldiers"]),
+    ],
+)
+def test_a_doer_is_never_one_of_the_counted_nor_the_subject_of_what_needs_no_doer(sentence, doers):
+    assert [row.get("perpetrator") for row in read(sentence) if row["kind"] == "killed"] == doers
+
+
+@pytest.mark.parametrize(
     "sentence, sources",
     [
         (

@@ -10,7 +10,7 @@ from ..schema import with_ids
 from .casualties import counted_by, harm_of, words_of_noun
 from .counters import source_of
 from .dates import dates_in
-from .doers import perpetrator_of, words_of_name
+from .doers import perpetrator_of, words_of_doer
 from .groups import alone_in, inherit_harm
 from .harm import harm_noun, harm_state
 from .measures import blocked_spans, is_age, is_name, is_person, measure_of
@@ -149,7 +149,7 @@ def _scope(doc, node, governor, dates, published, rule):
     scope = dict(rule=rule)
     who = perpetrator_of(governor, (node,))
     if who is not None:
-        scope["perpetrator"] = text_of(doc)[slice(*words_of_name(who))]
+        scope["perpetrator"] = text_of(doc)[slice(*words_of_doer(who))]
     source = source_of(doc, node)
     if source:
         scope["source"] = text_of(doc)[source[0] : source[1]]

@@ -4,10 +4,12 @@ import re
 from functools import lru_cache
 
 from ..lexicons import load_lexicon
-from .harm import harm_verb
+from .harm import harm_verb, harm_words
 from .measures import is_person
 
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\d{3,4}(?:GMT|UTC)")
+DOERLESS = frozenset("bury lose burn choke freeze see find".split())
+SHOWS = frozenset("shows says claims reports tells".split())  # "A clip posted online shows rebels killing 30 soldiers"
 OF_WHOM = 9  # tokens: the head of the Norvale-based Lake Observatory
 
 
@@ -20,6 +22,8 @@ def perpetrator_of(governor, counted=()):
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((_who(grand) for grand in child.children if grand.dep_ == "pobj"), None)
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or verb.dep_ in ("acl", "amod"):
+        return None
+    if needs_no_doer(verb):
         return None
     subjects = []
     while not subjects:
@@ -38,7 +42,24 @@ def perpetrator_of(governor, counted=()):
         return _who(verb.head)
     if subject.tag_ in ("WDT", "WP"):  # "an attack on a charity, which killed nine": not the charity
         return None
-    return None if subject in counted else _who(subject)  # "and several others injured" by a poor parse
+    if any(subject == token or subject.is_ancestor(token) for token in counted):
+        return (
+            None  # "and several others injured" by a poor parse; "Thirteen sailors, among them five children, drowned"
+        )
+    return _who(subject)
+
+
+def needs_no_doer(verb):
+    """Whether nobody need have done it: who drowns, dies or is buried by a father was not killed by a subject."""
+    lemma = verb.lemma_.lower()
+    return lemma in DOERLESS or lemma in harm_words()[("verb", "subject")]
+
+
+def words_of_doer(noun):
+    """(start, end) of the words for who did it, of several the whole: "soldiers and their allies"."""
+    start, end = words_of_name(noun)
+    joined = [other for other in noun.conjuncts if other.i > noun.i and _who(other)]
+    return start, words_of_name(joined[-1])[1] if joined else end
 
 
 def _who(noun):
@@ -86,6 +107,7 @@ def words_of_name(noun):
     of = next((child for child in noun.rights if child.lower_ == "of" and child.i == right + 1), None)
     whole = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
     right = whole.i if whole is not None and whole.i - right <= OF_WHOM else right  # a column of masked gunmen
+    left = max([left, *(t.i + 1 for t in noun.lefts if t.dep_ == "compound" and t.lower_ in SHOWS)])
     times = [t.i for t in doc[left : noun.i] if CLOCK.fullmatch(t.text) or t.text == ":"]
     left = max([left, *(at + 1 for at in times)])  # "19:10 Hospital sources say" begins a line of a live page
     while left < noun.i and (doc[left].is_punct or doc[left].is_space):

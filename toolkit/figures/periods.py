@@ -90,7 +90,7 @@ def _recent(doc, sent, token, governor, published):
 
 def _on_days(doc, sent, token, governor, dates):
     """The date that hangs on the verb of harm itself, not on "said": killed on Monday."""
-    if governor is None:
+    if governor is None or governor.lemma_ == "bury":  # the day of a funeral
         return None
     for row in dates:
         if (
