@@ -8,12 +8,14 @@ import pandas as pd
 from ..language import tabulate
 from ..schema import with_ids
 from .casualties import counted_by, harm_of, words_of_noun
+from .counters import source_of
 from .dates import dates_in
+from .doers import perpetrator_of, words_of_doer
 from .groups import alone_in, inherit_harm
 from .harm import harm_noun, harm_state
 from .measures import blocked_spans, is_age, is_name, is_person, measure_of
 from .numbers import bounds_of, modifier_of, read_numbers, text_of
-from .scope import period_of, perpetrator_of, source_of, words_of_name
+from .periods import period_of
 
 
 def extract_figures(articles, *, nlp=None, quotes=None):
@@ -131,7 +133,7 @@ def _count(doc, number, first, last, dates, published, row):
         return None if doc[first].lower_ == "one" and (noun is None or _is_partitive(doc, last, people)) else row
     row["victim"] = (
         row["counted"]
-        if noun is not None and is_person(noun) and not harm_noun(noun) and not harm_state(noun)
+        if noun is not None and is_person(noun) and noun.lemma_ != "life" and not (harm_noun(noun) or harm_state(noun))
         else None
     )
     return {**row, **_scope(doc, node, governor, dates, published, row["rule"])}
@@ -147,7 +149,7 @@ def _scope(doc, node, governor, dates, published, rule):
     scope = dict(rule=rule)
     who = perpetrator_of(governor, (node,))
     if who is not None:
-        scope["perpetrator"] = text_of(doc)[slice(*words_of_name(who))]
+        scope["perpetrator"] = text_of(doc)[slice(*words_of_doer(who))]
     source = source_of(doc, node)
     if source:
         scope["source"] = text_of(doc)[source[0] : source[1]]

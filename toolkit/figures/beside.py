@@ -42,7 +42,7 @@ COUNT = re.compile(  # the words for a running count, by the state of the counte
     re.IGNORECASE,
 )
 RISEN = re.compile(  # "the toll in a blast at … has now risen to at least": a whole clause may stand between
-    r"\b(?:risen|rises|rising|rose|climb(?:s|ed|ing)|grew|grown|jump(?:s|ed)|mount(?:s|ed)|increased|stands?|stood)"
+    r"\b(?:risen|rises|rising|rose|climb(?:s|ed|ing)|grew|grown|gone\sup|went\sup|jump(?:s|ed)|mount(?:s|ed)|increased|stands?|stood)"
     r"\s(?:\w+\s)?(?:at|to)\s(?:as\s\w+\sas\s)?$",
     re.IGNORECASE,
 )

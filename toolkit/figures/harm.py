@@ -75,3 +75,8 @@ def harm_noun(token):
 def has_object(token):
     """Whether a verb has an object of its own."""
     return any(child.dep_ in ("dobj", "obj") for child in token.children)
+
+
+def has_lives(verb):
+    """Whether lives are what a verb takes: "has claimed 68 lives", "took the lives of 12"."""
+    return any(child.dep_ in ("dobj", "obj") and child.lemma_.lower() == "life" for child in verb.children)

@@ -11,6 +11,9 @@ ABOUT = 0.10  # how wide "about" is read: about 12,000 is 10,800 to 13,200
 MODIFIER_WORDS = 6  # "in the neighborhood of an estimated" is the longest stack seen
 GAP = r"[\s\u00a0]"
 NUMERIC = re.compile(r"[\d.]+")
+WENT = re.compile(
+    r"\b(?:go(?:es|ne|ing)?|went|climb\w*|push\w*|rise[ns]?|rising|rose)\s$"
+)  # "has gone up to 68": it is 68
 BELOW_ZERO = re.compile(
     r"(?:^|[\s($])[-−]$|\bminus[\s-]$", re.IGNORECASE
 )  # "fell -1.3%", "minus 12 degrees"; not "10-12"
@@ -294,7 +297,7 @@ def _stack_before(text, start):
         for first, _ in spans:
             words = re.sub(r"\s+", " ", window[first : spans[-1][1]].lower()).rstrip("”\"’'")  # “approximately” 250
             bound = before.get(words)
-            if bound:
+            if bound and not (words == "up to" and WENT.search(window[:first])):
                 found.append((bound, words))
                 at = max(0, at - 48) + first
                 break
