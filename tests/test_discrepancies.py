@@ -72,12 +72,17 @@ def test_without_two_moments_nothing_is_superseded():
     assert row.verdict == "conflict"
 
 
-def test_the_missing_may_be_found_and_are_never_superseded():
-    first, second = (
-        paper("The Echo", 9, 12, "exact", kind="missing"),
-        paper("The Post", 12, 15, "exact", kind="missing"),
-    )
-    assert verdicts(first, second).verdict.tolist() == ["conflict"]
+@pytest.mark.parametrize("first, second", [(12, 15), (15, 12)])
+def test_a_later_count_of_the_missing_takes_the_place_of_the_earlier_whichever_is_larger(first, second):
+    row = verdicts(
+        paper("The Echo", 9, first, "exact", kind="missing"), paper("The Post", 12, second, "exact", kind="missing")
+    ).iloc[0]
+    assert row.verdict == "superseded" and "as such counts rise and fall" in row.why
+
+
+def test_two_counts_of_the_missing_at_one_hour_are_in_conflict():
+    pair = [paper(outlet, 9, value, "exact", kind="missing") for outlet, value in (("The Echo", 12), ("The Post", 15))]
+    assert verdicts(*pair).verdict.tolist() == ["conflict"]
 
 
 DAY = pd.Timestamp("2031-05-02")
@@ -249,7 +254,7 @@ def test_dates(other, verdict, days):
         ("The Post", "2031-05-02", text.format("the date"), "the date", day(other)),
     ).iloc[0]
     assert (row.kind, row.verdict, row["size"]) == ("date", verdict, days)
-    assert row.why.startswith("The Echo gives “May 12” as the start, The Post “the date”; ")
+    assert row.why.startswith("The Echo gives “May 12” as the day of the start, The Post “the date”; ")
 
 
 def renderings(*said, tier="same"):

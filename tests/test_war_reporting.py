@@ -110,7 +110,7 @@ SCENARIOS = {
             ("Echo", FRIDAY, "An air raid on a school in Karsk killed 35 civilians on Friday, the Observatory said. It said 89 civilians were killed in raids on Ilmen on Friday."),
             ("Post", FRIDAY, "The Observatory said 35 people died in the air raid on a school in Karsk on Friday."),
         ],
-        [("Echo", "35", "Post", "35", "compatible", "unstated", 1, "only Echo says of all that they were civilians")],
+        [("Echo", "35", "Post", "35", "compatible", "unstated", 1, "only Echo says that they were civilians")],
     ),
     "children and teachers are two counts, and the report says so": (
         [
@@ -198,7 +198,7 @@ SCENARIOS = {
             ("Post", FRIDAY, "Air strikes on the market of Orlo killed 23 people on Friday, medics said."),
         ],
         [
-            ("Echo", "50", "Post", "23", "different_scope", "differs", 50 / 23, "Echo's takes in more: for what Post counts it has “23”."),
+            ("Echo", "50", "Post", "23", "different_scope", "differs", 50 / 23, "for what Post counts, Echo has “23”."),
             ("Echo", "23", "Post", "23", "compatible", "same", 1, "both can hold"),
         ],
     ),
@@ -208,7 +208,7 @@ SCENARIOS = {
             ("Post", FRIDAY, "At least 83 people were killed when bombs went off in a suburb of Sund on Friday."),
         ],
         [
-            ("Echo", "140", "Post", "83", "different_scope", "differs", 140 / 83, "Echo's takes in more"),
+            ("Echo", "140", "Post", "83", "different_scope", "differs", 140 / 83, "for what Post counts, Echo has “83”."),
             ("Echo", "83", "Post", "83", "compatible", "same", 1, "both can hold"),
         ],
     ),
@@ -225,7 +225,7 @@ SCENARIOS = {
             ("Post", SATURDAY, "Bombs killed 290 people in Orlo, the police said."),
         ],
         [
-            ("Post", "290", "Echo", "253", "conflict", "same", 290 / 253, "unless “approximately” is read as ±15% or wider."),
+            ("Post", "290", "Echo", "253", "conflict", "same", 290 / 253, "unless “approximately” is read as ±15% or wider; Echo tells of a count that was lowered."),
             ("Post", "290", "Echo", "359", "superseded", "same", 359 / 290, "Echo has “359” people killed (counted by the police)"),
         ],
     ),
@@ -241,14 +241,17 @@ SCENARIOS = {
             ("Echo", FRIDAY, "At least 40 people, among them 25 civilians, were killed in clashes around Sund on Friday, the Observatory said."),
             ("Post", FRIDAY, "Clashes around Sund on Friday left 25 civilians dead, activists said."),
         ],
-        [("Echo", "25", "Post", "25", "compatible", "same", 1, "both count civilians")],
+        [
+            ("Echo", "25", "Post", "25", "compatible", "same", 1, "both count civilians"),
+            ("Echo", "40", "Post", "25", "different_scope", "differs", 1.6, "for what Post counts, Echo has “25”."),
+        ],
     ),
     "civilians may be all of the dead": (
         [
             ("Echo", FRIDAY, "More than 90 people were killed in Ilmen on Friday, the head of the mission said."),
             ("Post", FRIDAY, "Dozens of civilians were killed in Ilmen on Friday, the state agency said."),
         ],
-        [("Echo", "90", "Post", "Dozens", "compatible", "unstated", 90 / 24, "Post has “Dozens” of civilians killed (counted by the state agency); both can hold, and only Post says of all that they were civilians.")],
+        [("Echo", "90", "Post", "Dozens", "compatible", "unstated", 90 / 24, "Post has “Dozens” of civilians killed (counted by the state agency); both can hold, and only Post says that they were civilians.")],
     ),
     "a part is no rival of the whole": (
         [

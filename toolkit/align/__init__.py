@@ -12,7 +12,7 @@ from ..furniture import without_furniture
 from ..schema import conform
 from .leads import told_once
 from .paraphrases import FULLER, LIKELY, possible_pairs
-from .parts import join_parts
+from .parts import join_leads, join_parts
 from .renderings import cliques, name_speakers, same_pairs, utterances_in
 from .repeats import ALONE, distinct, with_repeats
 from .rivals import LEAD, RIVAL
@@ -217,7 +217,7 @@ def _tally_claims(tallies):
                 of_topic[tally["kind"], tally["topic"]].append(len(claims))
                 claims.append([tally])
             claims[home.get(n, -1)] += [r for r in rivals if tally.get("lead") and r["topic"] == tally["topic"]]
-    claims = [some for claim in join_parts(claims) for some in _apart(claim)]
+    claims = [some for claim in join_parts(join_leads(claims)) for some in _apart(claim)]
     return [_tally_claim(members) for members in claims if len(members) > 1 or is_telling(members[0])]
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from .rivals import mark_rivals
+from .rivals import AHEAD, mark_rivals
 from .tallies import DEATHS, NEAR_VALUE, ONE_EVENT, PARTS, PEOPLE_KINDS, comparable, ratio
 from .variants import rarity
 
@@ -20,6 +20,7 @@ ADDED = re.compile(
     r"(?:rose|risen|rises|grew|grown|increased|jumped|climbed)\sby\s)$",
     re.IGNORECASE,
 )
+MORE = re.compile(r"\s(?:more|others?|additional|further)\b(?!\sthan)", re.IGNORECASE)
 ADDED_NEAR = 30  # characters before a count that hold "another at least"
 JOINED = re.compile(r"(?:\s[\w'’-]+){0,4}(?:\sand|,|,\sand)(?:\s[\w'’-]+){0,3}\s")
 SENTENCE = re.compile(r"[.!?]['\"”’)]?$")
@@ -98,7 +99,13 @@ def _leads(mentions, text, title, lede):
 def _is_whole(best, told, text, lede):
     """Whether a count may be the toll of a report: in its lede, no part of another, not said to be added to one."""
     known = best["value"] and not best["part"] and (best["stretch"] == ONE_EVENT or best["days"])
-    return bool(known) and told[0]["start"] < lede and not ADDED.search(text[: best["start"]][-ADDED_NEAR:])
+    return bool(known) and told[0]["start"] < lede and not is_added(best, text)
+
+
+def is_added(tally, text):
+    """Whether a count is said to be added to another: another 12, 12 more."""
+    before, after = text[: tally["start"]][-ADDED_NEAR:], text[tally["end"] : tally["end"] + ADDED_NEAR]
+    return bool(ADDED.search(before) or MORE.match(after))
 
 
 def _foremost(mentions, text, lede):
@@ -107,7 +114,8 @@ def _foremost(mentions, text, lede):
     """
     foremost, rank = None, None
     for best, told in mentions:
-        loose = best["vague"], best["harm"] == "casualties"
+        ahead = bool(AHEAD.search(text[max(0, best["start"] - ADDED_NEAR) : best["end"] + ADDED_NEAR]))
+        loose = ahead, best["vague"], best["harm"] == "casualties"
         often = sum(tally["start"] < lede for tally in told)
         mine = *loose, -best["value"] if best["vague"] else -often, told[0]["start"]
         first = foremost and foremost[0]

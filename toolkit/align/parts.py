@@ -2,12 +2,28 @@
 
 from collections import defaultdict
 
-from .tallies import ratio
+from .tallies import AS_MANY, clash, leads_of, ratio, same_tally
 from .variants import rarity
 
-AS_MANY = 1.35  # times: 62 and 83 dead of one suburb on one day
 MORE = 1.2  # times: less is a toll an hour later, not the toll of more
 NAMES = 6.0  # rarity of the words shared with the part and not with the toll: a name
+
+
+def join_leads(claims):
+    """The claims with each lead that stands beside another report's lesser count put, besides, beside the leads."""
+    led = defaultdict(list)
+    for claim in claims:
+        leads = leads_of(claim)
+        if leads:
+            led[leads[0]["topic"]].append((len(leads), claim))
+    for found in led.values():
+        most, chief = max(found, key=lambda one: one[0])
+        for _, claim in found if most > 1 or len(found) > 1 else []:
+            for lead in leads_of(claim) if claim is not chief else []:
+                named = any(clash(lead, other) for other in leads_of(chief))  # the dead of one town of the two
+                if lead["value"] and not named and same_tally(lead, chief) is not None:
+                    chief.append(lead)
+    return claims
 
 
 def join_parts(claims):
@@ -16,7 +32,7 @@ def join_parts(claims):
     So that 23 dead of a market stand beside the 23 that another report tells of it, and not beside its 50 of a
     province alone.
     """
-    home = {id(tally): claim for claim in claims for tally in claim}
+    home = {id(tally): claim for claim in claims for tally in claim if not tally.get("lead")}
     parts = defaultdict(list)
     for claim in claims:
         for tally in claim:
@@ -24,7 +40,7 @@ def join_parts(claims):
                 parts[tally["article_id"], tally["topic"]].append(tally)
     found = []
     for claim in claims:
-        leads = [tally for tally in claim if tally.get("lead")]
+        leads = leads_of(claim)
         for whole in leads:
             for part in parts[whole["article_id"], whole["topic"]]:
                 found += [(lead, part) for lead in leads if _counts_part(lead, part, whole)]

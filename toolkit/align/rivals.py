@@ -24,7 +24,7 @@ OTHERS = re.compile(
     r"\b(?:another|other|others|also|elsewhere|separate(?:ly)?|in addition|additional|second|third|nearby|bodies)\b",
     re.IGNORECASE,
 )
-AHEAD = re.compile(r"\b(?:could|may|might|feared|fears?|expected)\b", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:could|may|might|feared|fears?|expected|possibly)\b(?!\s\d)", re.IGNORECASE)  # not May 10
 
 
 def mark_rivals(tallies, text):

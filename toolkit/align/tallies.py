@@ -44,6 +44,8 @@ NEAR_AS_GOOD_AS, GROUP_AS_GOOD_AS = 12.0, 10.0  # one value, one group: each tel
 NEXT_TO = 8  # words on either side of a count of people that stand in its own clause
 COMPANY, MANY_LEADS = 4.0, 5  # a lead goes where the leads of others are, rather than to a second claim of leads
 LEAD_AS_GOOD_AS = 16.0  # both reports lead with it: the toll of the one and the toll of the other
+AS_MANY = 1.35  # times: 62 and 83 dead of one suburb on one day
+EQUAL_AS_GOOD_AS = 12.0  # 24 and 24 dead of one town, beside the 62 and "more than 70" of the country
 SURE_VALUE = 10  # "35" in two reports of one event is one count, whatever is named beside it; "two" is not
 FURTHER_OFF = 0.4  # what a word of the same sentence tells that stands further off
 BEFORE_PART = 60  # characters that hold "including at least" and what may stand before it
@@ -105,6 +107,7 @@ def _tally(article, text, row, sentences, rows):
         source={w.folded for w in words_in(_text(row.get("source")) or "") if rarity(w.folded) > COUNTER},
         stretch=stretch,
         days=days,
+        dated=bool(days) and pd.notna(row.get("period_start")),
         recent=bool(stretch == PAST and days and pd.notna(article.published) and article.published - days[1] <= WEEK),
         part=_is_part(text, start, end),
         bound=_text(row.get("bound")),
@@ -232,11 +235,16 @@ def same_tally(tally, claim):
     """
     if any(tally["article_id"] == member["article_id"] for member in claim):
         return None
-    leads = [member for member in claim if member.get("lead")] if tally.get("lead") else []
+    leads = leads_of(claim) if tally.get("lead") else []
     fits = [_fit(tally, member) for member in leads or claim if not member.get("rival")]
     if None in fits or not fits:
         return None
     return sum(fits) / len(fits) + COMPANY * min(max(len(leads) - 1, 0), MANY_LEADS)
+
+
+def leads_of(claim):
+    """The tallies of a claim that their reports lead with."""
+    return [tally for tally in claim if tally.get("lead")]
 
 
 def _fit(a, b):
@@ -257,20 +265,22 @@ def _fit_people(a, b, shared):
     """
     leads = bool(a.get("lead") and b.get("lead"))
     apart = a["group"] and b["group"] and not comparable(a["group"], b["group"])
-    if not _is_one_time(a, b) or (apart and not leads):
+    if not _is_one_time(a, b) or (apart and not leads) or (_on_other_days(a, b) and not leads):
         return None
     times = _times(a, b)
-    if a["part"] != b["part"] and a["group"] != b["group"] and times > 1:
+    if a["part"] != b["part"] and times > (AS_MANY if a["group"] == b["group"] else 1):
         return None  # "72 died, among them 20 children" is 72 or 20
     if a["stretch"] != "running" and not _is_near(times, shared, leads):
         return None
     sure = leads or (times == 1 and (a["value"] or 0) >= SURE_VALUE)
-    clash = [_clash(a, b), _clash(b, a)]
-    if not sure and (all(clash) or (any(clash) and times > 1 and shared - sum(clash) < SHARED_CONTEXT)):
+    clashes = [clash(a, b), clash(b, a)]
+    if not sure and (all(clashes) or (any(clashes) and times > 1 and shared - sum(clashes) < SHARED_CONTEXT)):
         return None
-    shared -= sum(clash)
+    shared -= sum(clashes)
     alike = (a["group"] or EVERYBODY) == (b["group"] or EVERYBODY)
-    return shared + NEAR_AS_GOOD_AS / times + GROUP_AS_GOOD_AS * alike + LEAD_AS_GOOD_AS * leads
+    led = leads and not apart and not _on_other_days(a, b)
+    same = times == 1 and (a["value"] or 0) >= SURE_VALUE and bool(a.get("lead")) == bool(b.get("lead"))
+    return shared + NEAR_AS_GOOD_AS / times + GROUP_AS_GOOD_AS * alike + LEAD_AS_GOOD_AS * led + EQUAL_AS_GOOD_AS * same
 
 
 def _is_near(times, shared, leads):
@@ -289,7 +299,14 @@ def _is_one_time(a, b):
     return a["days"][0] - ROUGHLY <= b["days"][1] and b["days"][0] - ROUGHLY <= a["days"][1]
 
 
-def _clash(a, b):
+def _on_other_days(a, b):
+    """Whether both reports state the day, and not the same: 11 killed on Friday, 44 on Tuesday."""
+    if not (a["dated"] and b["dated"]) or {a["stretch"], b["stretch"]} != {ONE_EVENT}:
+        return False
+    return a["days"][0] > b["days"][1] or b["days"][0] > a["days"][1]
+
+
+def clash(a, b):
     """How telling the names beside a count are that the other article puts beside another count of its own."""
     return math.fsum(rarity(word) for word, weight in a["context"].items() if weight == 1.0 and word in b["elsewhere"])
 

@@ -1,15 +1,21 @@
 """Scopes: whether two figures count the same: whom, harmed by whom, since when; as stated, never as guessed."""
 
+import re
+from functools import lru_cache
+
 import pandas as pd
 
 from ..align.tallies import PARTS, PEOPLE_KINDS, group_of
 from ..align.variants import rarity
+from ..lexicons import load_lexicon
 from ..words import UNSEEN, fold, share, words_in
 
 MONTHS_APART = pd.Timedelta(days=45)  # "since March" and "in 15 months" name one beginning
 SAME_COUNT = 10  # 35 civilians and 35 people killed in one raid are one count; two civilians and two people may be four
 ANYBODY = {"gunmen", "everybody", "men"}  # "attackers" and "terrorists" may be two names of the same
-FIGHTERS = {"government forces", "rebels", "gunmen"}
+MAY_BE_ALL = {"civilians", "worshippers", "pilgrims", "passengers", "protesters", "refugees"}
+OWNED = re.compile(r"^(?:its|their|his|her|our)\s", re.IGNORECASE)
+UNTELLING = {"other", "more"}
 TELLING = 3.0  # rarity of a word that makes two namings one: "the Karskan brigade", "fighters of the Karskan brigade"
 
 
@@ -44,30 +50,37 @@ def _point_harm(a, b, names):
 
 
 def _point_victim(a, b, names, tolls):
+    """Whether both count the same people: "people" and "the dead" are all, soldiers some of them, and civilians,
+    worshippers or passengers may be all whom a raid killed, where both counts are tolls.
+    """
     said = [_victim(figure) for figure in (a, b)]
     groups = [group_of(words) - {"everybody"} for words in said]
-    if not any(groups):
+    named = [words if words and not _is_everybody(words) else None for words in said]
+    if not any(named):
         return ("same", "") if any(said) else ("unstated", "neither says whom it counts")
     counts = f"{names[0]} counts {said[0] or 'the dead'}, {names[1]} {said[1] or 'the dead'}"
-    if all(groups):
-        same = groups[0] & groups[1] or (tolls and _are_bystanders(groups[0]) and _are_bystanders(groups[1]))
-        return ("same", f"both count {said[0]}") if same else ("differs", counts)
+    if all(named):
+        if groups[0] & groups[1] or _head(named[0]) == _head(named[1]):
+            return "same", f"both count {named[0]}"
+        alike = not all(groups) or (tolls and groups[0] <= MAY_BE_ALL and groups[1] <= MAY_BE_ALL)
+        return ("unstated" if alike else "differs"), counts
+    name, words = (names[0], named[0]) if named[0] else (names[1], named[1])
+    only = f"only {name} says that they were {words}" if all(said) else f"only {name} says whom it counts ({words})"
     if _number(a) is not None and _number(a) == _number(b) >= SAME_COUNT:
-        return "unstated", _of_all(said, groups, names) if all(said) else _only("whom it counts", said, names)
-    if groups[0] & PARTS or groups[1] & PARTS:
+        return "unstated", only
+    group = groups[0] | groups[1]
+    if group & PARTS or (all(said) and group and not (tolls and group <= MAY_BE_ALL)):
         return "differs", counts
-    if all(said):
-        return ("unstated", _of_all(said, groups, names)) if tolls else ("differs", counts)
-    return "unstated", _only("whom it counts", said, names)
+    return "unstated", only
 
 
-def _are_bystanders(group):
-    return not group & (PARTS | FIGHTERS)
+def _is_everybody(words):
+    return "everybody" in group_of(words) and len(group_of(words)) == 1
 
 
-def _of_all(said, groups, names):
-    name, words = (names[0], said[0]) if groups[0] else (names[1], said[1])
-    return f"only {name} says of all that they were {words}"
+def _head(words):
+    """The noun that words end in, in the singular: shoppers and "at least 30 shoppers" count the same."""
+    return fold(words.split()[-1]).removesuffix("s")
 
 
 def _number(figure):
@@ -76,11 +89,35 @@ def _number(figure):
 
 
 def _victim(figure):
-    """Whom a figure counts, as worded, where the list of groups knows the words."""
-    said = (figure.get(column) for column in ("victim", "counted"))
-    words = next((inside(words) for words in said if isinstance(words, str) and group_of(words)), None)
+    """Whom a figure counts, as worded: people of any kind, never "dead", "bodies" or "others"."""
+    said = [words for column in ("victim", "counted") if isinstance(words := figure.get(column), str) and words]
+    words = next((inside(words) for words in said if group_of(words)), None) or next(
+        (inside(words) for words in said if are_people(words) and is_telling_noun(words)), None
+    )
     alone = words and str(figure.get("value")) in ("1", "1.0") and " " not in words and not words.endswith("s")
     return f"one {words}" if alone else words  # "a civilian was killed"
+
+
+def is_telling_noun(words):
+    """Whether a noun says whom a count counts: shoppers, not others."""
+    return _head(words) not in UNTELLING
+
+
+def are_people(counted):
+    """Whether a noun names people: 40 villagers are killed, 40 dead or 40 lives are not killed once more."""
+    last = counted.lower().rpartition(" ")[2]
+    people = bool({last, last.removesuffix("s")} & _people()) or bool(group_of(last))
+    return people and not {last, last.removesuffix("s"), last.replace("lives", "life")} & _casualties()
+
+
+@lru_cache(maxsize=1)
+def _casualties():
+    return set(load_lexicon("casualties").word) | {"life"}
+
+
+@lru_cache(maxsize=1)
+def _people():
+    return set(load_lexicon("people").word)
 
 
 def inside(words):
@@ -107,6 +144,7 @@ def _point_perpetrator(a, b, names):
     said = [inside(words) if isinstance(words, str) and words else None for words in said]
     if not any(said):
         return "same", ""
+    said = [words and OWNED.sub("", words) for words in said]
     if not all(said):
         return "unstated", _only("by whom", said, names)
     groups = [group_of(words) - ANYBODY for words in said]
