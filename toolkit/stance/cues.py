@@ -88,6 +88,8 @@ def cues_in(span):
 
 def _readings(token):
     """(part of speech, options) that a token may be read as, the likelier first."""
+    if token.lemma_.lower() not in listed_words() and token.lower_ not in listed_words():  # nearly every token
+        return
     entries, part = _entries(), "VERB" if token.pos_ in ("VERB", "AUX") else token.pos_
     if part == "VERB" and token.tag_ == "VBN" and (token.lower_, "ADJ") in entries and _is_state(token):
         yield "ADJ", entries[token.lower_, "ADJ"]
