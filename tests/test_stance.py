@@ -10,6 +10,7 @@ from toolkit.schema import TABLES, conform
 from toolkit.stance import score_stance, stance_toward, tone_of
 from toolkit.stance.cues import QUADS, cues_in
 from toolkit.stance.features import features_of, target_tokens
+from toolkit.stance.frames import frame_features, frames_of_words, parts_of, side_of
 from toolkit.stance.model import likeliest, probabilities
 
 
@@ -446,6 +447,65 @@ SWAPS = [
 def test_a_name_carries_no_stance(text, one, other):
     first, second = toward(text.format(one), one), toward(text.format(other), other)
     assert (first.polarity, first.prob, first.evidence) == (second.polarity, second.prob, second.evidence)
+
+
+# ── frames: the part a target plays ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def named_in(text):
+    """(doc, the token of the one person asked about, always "Rana")."""
+    doc = load_nlp()(text)
+    return doc, next(t for t in doc if t.text == "Rana")
+
+
+@pytest.mark.parametrize(
+    "text, part, word",
+    [
+        ("Rana praised the mayor.", "agent", "praised"),
+        ("The mayor praised Rana.", "patient", "praised"),
+        ("Rana was praised by the mayor.", "patient", "praised"),
+        ("The mayor was praised by Rana.", "agent", "praised"),
+        ("Rana lied and was jailed.", "patient", "jailed"),
+        ("Rana tried to hide the money.", "agent", "hide"),
+        ("Rana, who betrayed his friends, smiled.", "agent", "betrayed"),
+        ("Rana, accused of fraud, smiled.", "patient", "accused"),
+        ("The mayor criticized Quill and Rana.", "patient", "criticized"),
+        ("Voters tired of Rana's lies.", "owner", "lies"),
+        ("The mayor voted against Rana.", "against", "voted"),
+    ],
+)
+def test_a_target_plays_a_part_in_each_event(text, part, word):
+    doc, rana = named_in(text)
+    assert (part, word) in [(name, token.text) for name, token in parts_of(rana)]
+
+
+@pytest.mark.parametrize(
+    "text, word, side",
+    [
+        ("Rana stopped the fraud.", "stopped", 1),
+        ("Rana caused the fraud.", "caused", -1),
+        ("Rana did not cause the fraud.", "cause", 1),
+        ("Rana lacked courage.", "lacked", -1),
+        ("Rana showed courage.", "showed", 1),
+        ("Rana opened the door.", "opened", 0),
+    ],
+)
+def test_what_turns_or_keeps_a_side_does_so(text, word, side):
+    doc, rana = named_in(text)
+    assert side_of(next(t for t in doc if t.text == word), {rana.i}, {})[0] == side
+
+
+def test_whom_a_harm_is_done_to_is_told_apart_from_who_does_it():
+    done = ["The guards tortured Rana.", "Rana tortured the guards."]
+    seen = [frame_features(list(doc.sents)[0], rana, {rana.i}) for doc, rana in map(named_in, done)]
+    assert "frame:patient:harm" in seen[0] and "frame:agent:harm" not in seen[0]
+    assert "frame:agent:harm" in seen[1] and "frame:patient:harm" not in seen[1]
+    assert "frame:others:harm" in seen[1] and "frame:others:harm" not in seen[0]
+
+
+def test_every_frame_is_one_of_the_named_ones():
+    frames = {frame for listed in frames_of_words().values() for frame in listed}
+    assert frames == set("harm blame beat help praise lose gain good wrong turns keeps".split())
 
 
 def test_no_weight_is_a_name():

@@ -5,6 +5,7 @@ weight can be looked up and argued with; with each go the tokens that made it.
 """
 
 from .cues import cues_in
+from .frames import frame_features
 from .reality import MODALS
 from .words import LITTLE, NAMES, forms, tone_words, word_of, word_polarities
 
@@ -70,6 +71,7 @@ def traced_features(doc, start, end):
     _sides(head, named, inside, (links, *around), seen)
     _scopes(head, seen)
     _signs(sentence, head, seen)
+    seen.update(frame_features(sentence, head, inside))
     return seen
 
 
