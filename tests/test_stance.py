@@ -26,6 +26,64 @@ def calls(text):
     return {(h, t): (e, p) for h, t, e, p in zip(found.holder, found.target, found.event_type, polarity, strict=True)}
 
 
+TAKEN = [  # (text, holder, target, polarity)
+    # recognised in an office
+    ("Peru recognised Ada Quill as interim president.", "Peru", "Ada Quill", 1),
+    ("Peru does not recognize Ada Quill as president.", "Peru", "Ada Quill", -1),
+    ("Peru was the first country to recognise Ada Quill as president.", "Peru", "Ada Quill", 1),
+    # made to go
+    ("Norway demanded Tom Marsh's departure.", "Norway", "Tom Marsh", -1),
+    ("Norway called for the resignation of Tom Marsh.", "Norway", "Tom Marsh", -1),
+    ("Norway urged Tom Marsh to step down.", "Norway", "Tom Marsh", -1),
+    ("“Tom Marsh must resign,” Ada Quill said.", "Ada Quill", "Tom Marsh", -1),
+    ("“Tom Marsh must go,” Ada Quill said.", "Ada Quill", "Tom Marsh", -1),
+    ("“Tom Marsh has lost all legitimacy,” Ada Quill said.", "Ada Quill", "Tom Marsh", -1),
+    ("Norway ordered the Peruvian ambassador to leave.", "Norway", "Peru", -1),
+    ("Norway expelled two Peruvian diplomats.", "Norway", "Peru", -1),
+    # what is vowed or asked of others
+    ("Norway vowed to defend Peru.", "Norway", "Peru", 1),
+    ("Norway urged Canada to condemn Peru.", "Norway", "Peru", -1),
+    # both ways
+    ("Norway and Peru accused each other of lying.", "Norway", "Peru", -1),
+    ("Norway and Peru traded accusations on Monday.", "Peru", "Norway", -1),
+    # by those who act for them
+    ("Peru’s foreign ministry condemned Norway.", "Peru’s foreign ministry", "Norway", -1),
+    ("Norway imposed waves of sanctions on Peru.", "Norway", "Peru", -1),
+    ("Norway condemned Canada for backing Peru.", "Canada", "Peru", 1),
+    ("Ada Quill was outraged that Tom Marsh lied to voters.", "Ada Quill", "Tom Marsh", -1),
+]
+
+
+@pytest.mark.parametrize("text, holder, target, polarity", TAKEN)
+def test_a_side_is_taken_by_recognising_ousting_vowing_and_asking(text, holder, target, polarity):
+    assert calls(text)[holder, target][1] == polarity
+
+
+@pytest.mark.parametrize(
+    "text, holder, target",
+    [
+        ("Peru recognised Ada Quill as an expert.", "Peru", "Ada Quill"),
+        ("Norway accused Canada of backing Peru.", "Norway", "Peru"),
+        ("Norway accused Canada of backing Peru.", "Canada", "Peru"),
+        ("Norway accused Canada of seeking Tom Marsh's removal.", "Canada", "Tom Marsh"),
+        ("Norway condemned Canada for backing Peru.", "Norway", "Peru"),
+        ("Norway discouraged Canada from backing Peru.", "Canada", "Peru"),
+        ("Norway called for the removal of Peru's sanctions.", "Norway", "Peru"),
+        ("Norway announced Tom Marsh's departure.", "Norway", "Tom Marsh"),
+        ("“Tom Marsh should not resign,” Ada Quill said.", "Ada Quill", "Tom Marsh"),
+        ("“Tom Marsh must go to court on Monday,” Ada Quill said.", "Ada Quill", "Tom Marsh"),
+        ("Norway did not vow to defend Peru.", "Norway", "Peru"),
+        ("Norway might pledge to defend Peru.", "Norway", "Peru"),
+        ("Norway was asked to condemn Peru.", "Norway", "Peru"),
+        ("Ada Quill was appalled that Tom Marsh was arrested.", "Ada Quill", "Tom Marsh"),
+        ("Ada Quill was appalled that Tom Marsh died.", "Ada Quill", "Tom Marsh"),
+        ("Their government's endorsement of Tom Marsh came late.", "Their government", "Tom Marsh"),
+    ],
+)
+def test_no_side_is_taken_by_what_is_alleged_averted_or_befalls_somebody(text, holder, target):
+    assert calls(text).get((holder, target), (None, None))[1] is None
+
+
 # ── cues: the words, who and whom ───────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -120,7 +178,7 @@ def test_what_was_not_done_makes_no_call(text):
         ("Canada demanded that Peru withdraw its troops.", ("Canada", "Peru"), ("REQUEST", None)),
         ("Canada wants more from Peru.", ("Canada", "Peru"), ("REQUEST", None)),
         ("Canada put pressure on Peru on Monday.", ("Canada", "Peru"), ("REQUEST", None)),
-        ("The opposition called for Tom Marsh to resign.", ("The opposition", "Tom Marsh"), ("REQUEST", None)),
+        ("The opposition called for Tom Marsh to resign.", ("The opposition", "Tom Marsh"), ("REJECT", -1)),
         # relations
         ("Canada, Peru's main ally, signed the treaty.", ("Canada", "Peru"), ("SUPPORT", 1)),
         ("Canada is a key supporter of Peru.", ("Canada", "Peru"), ("SUPPORT", 1)),

@@ -1,9 +1,11 @@
-"""What a speaker says others must do: a REQUEST to them, and no call."""
+"""What a speaker says others must do: a REQUEST to them, and no call; that they must go is a call against them."""
 
+from .cues import is_going
 from .grammar import has_to, subjects_of
 from .whom import FIRST_PERSON, carried, is_person, is_same, name_of, quote_at, row_of
 
 DUTIES = frozenset(("must", "should", "ought"))
+GO_PROB = 0.8  # as for a cue
 # "Ruritania should take part" asks for Ruritania's place at the table, not anything of Ruritania
 NO_DEMAND = frozenset(
     "be become have remain stay participate attend take join get receive know see belong exist enjoy expect feel "
@@ -12,7 +14,7 @@ NO_DEMAND = frozenset(
 
 
 def duties_in(doc, sentence, quotes, actors, addressed):
-    """What a speaker says others must do is a REQUEST to them, and no call."""
+    """What a speaker says others must do is a REQUEST to them, and no call; but see :func:`_must_go`."""
     for verb in sentence:
         duty = _duty_of(verb)
         if duty is None or verb.pos_ != "VERB" or verb.lemma_ in NO_DEMAND or not _is_plain_duty(verb):
@@ -27,9 +29,9 @@ def duties_in(doc, sentence, quotes, actors, addressed):
         if not all(targets) or any(t.lower_ in FIRST_PERSON for t in asked):
             continue  # a demand on two, told as one on the one that is named, would be a false one
         for target in (t for t in targets if not is_same(speaker, t.name)):
-            yield row_of(
-                speaker, "speaker", target.name, "REQUEST", None, None, cue, quote, f"duty; target {target.rule}"
-            )
+            event_type, polarity, prob = ("REJECT", -1, GO_PROB) if _must_go(verb, duty) else ("REQUEST", None, None)
+            rule = f"duty; target {target.rule}"
+            yield row_of(speaker, "speaker", target.name, event_type, polarity, prob, cue, quote, rule)
             if not is_person(target.name, actors):
                 addressed.setdefault(speaker, []).append((verb.idx, target.name))
 
@@ -41,6 +43,14 @@ def _duty_of(verb):
         plain = not any(c.dep_ in ("neg", "dobj", "mark", "aux") and c.lower_ != "that" for c in above.children)
         return above if plain else None  # "has to" tells a rule as often as a demand
     return next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in DUTIES), None)
+
+
+def _must_go(verb, duty):
+    """Whether it is said that somebody must give up an office: "Rana must resign", "Rana must go"."""
+    if any(c.dep_ == "neg" for c in verb.children):
+        return False
+    bare = not any(c.dep_ in ("prep", "dobj", "xcomp", "prt", "advmod", "ccomp") for c in verb.children)
+    return bool(is_going(verb)) or (verb.lemma_ == "go" and duty.lower_ == "must" and bare)
 
 
 def _is_plain_duty(verb):

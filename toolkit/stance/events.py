@@ -10,9 +10,13 @@ from ..language import parse
 from ..schema import conform, with_ids
 from .cues import QUADS, cues_in
 from .duties import duties_in
+from .grammar import subjects_of
 from .judgements import judgements_in
+from .reality import asked_by, is_vowed
 from .whom import FIRST_PERSON, carried, is_person, is_same, name_of, quote_at, row_of
 
+WISHED = {("vowed", 1): "SUPPORT", ("vowed", -1): "THREATEN"}
+WISHED |= {("asked of others", 1): "SUPPORT", ("asked of others", -1): "REJECT"}
 # rough guesses at how often a row of each rule is right about holder, target and polarity; not fitted yet
 CUE_PROB, OWNER_PROB = 0.8, 0.65
 
@@ -90,20 +94,31 @@ def _bounds(sentence):
 
 def _acts(doc, sentence, quotes, actors, addressed):
     for cue in cues_in(sentence):
-        if cue.unreal or not cue.subject:
+        wished = _wished(doc[cue.token]) if cue.unreal and cue.polarity else ""
+        if wished == "asked of others":
+            cue = cue._replace(subject=tuple(t.i for t in subjects_of(asked_by(doc[cue.token]))))
+        if (cue.unreal and not wished) or not cue.subject:
             continue
         quote = quote_at(doc[cue.token], quotes)
         for holder, kind in _holders(doc, cue, quote, actors):
             for target, via in _targets(doc, cue, holder, quote, actors, addressed):
+                if wished and via == "owner":  # to ask for a plan to be denounced is not yet to be against its authors
+                    continue
                 polarity = _polarity(cue)
                 prob = None if polarity is None else OWNER_PROB if via == "owner" else CUE_PROB
                 rule = f"cue: {'told by the speaker of another' if quote and kind == 'actor' else kind}"
-                rule += ", denied" if cue.negated else ""
+                rule += ", denied" if cue.negated else f", {wished}" if wished else ""
                 rule += f"; target {target.rule}{', through what is theirs' if via == 'owner' else ''}"
                 event_type = _event_type(cue, holder, target.name, actors)
+                event_type = WISHED[wished, polarity] if wished else event_type
                 yield row_of(holder, kind, target.name, event_type, polarity, prob, cue.words, quote, rule)
                 if not is_person(target.name, actors):
                     addressed.setdefault(holder, []).append((doc[cue.token].idx, target.name))
+
+
+def _wished(verb):
+    """How an act that was not done still takes a side: "vowed to defend Rana", "urged Peru to condemn Rana"; or ""."""
+    return "vowed" if is_vowed(verb) else "asked of others" if asked_by(verb) is not None else ""
 
 
 def _event_type(cue, holder, target, actors):

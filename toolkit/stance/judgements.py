@@ -34,6 +34,8 @@ HARMS = frozenset(
     "attack war bloodshed violence strike bombing shelling death crash crisis situation breakdown massacre killing "
     "assault murder raid".split()
 )
+# "has lost all legitimacy"
+STANDING = frozenset("legitimacy credibility mandate trust confidence".split())
 PERPETRATE = frozenset("carry commit perpetrate stage mount wage".split())
 PREDICATES = frozenset(("dobj", "acomp", "attr", "oprd", "advmod", "prt"))
 
@@ -233,7 +235,11 @@ def _said_of(token):
 
 
 def _is_done(token):
-    """Harm that somebody is said to have done: "carried out the attack", "constitutes a violation"."""
+    """Harm that somebody is said to have done, or standing lost by it: "carried out the attack", "constitutes a
+    violation", "has lost legitimacy".
+    """
+    if token.dep_ == "dobj" and token.lemma_ in STANDING and token.head.lemma_ in ("lose", "forfeit"):
+        return True
     is_wrong = deeds().get(token.lemma_, 0) < 0
     done = (is_wrong or token.lemma_ in HARMS) and token.head.lemma_ in PERPETRATE
     return token.dep_ == "dobj" and (done or (is_wrong and token.head.lemma_ in ("constitute", "represent")))

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from ..actors.titles import places
 from ..labels import labels_in
+from ..sides import side_of_name
 from .words import NAMES
 
 FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
@@ -14,6 +15,7 @@ GROUPS = frozenset(
 )  # may act unnamed
 OFFICIALS = frozenset("leader official minister authority diplomat lawmaker senator partner mp".split())
 PARTS = frozenset("force troop fighter member majority part all most some many".split())
+BODIES = frozenset("ministry office department".split())
 GOVERNMENTS = frozenset(("government", "administration", "regime", "cabinet"))
 SOME = frozenset("some many few several most individual certain two three".split())
 AMOUNTS = frozenset("million thousand hundred dozen percent majority number group some many most few lot".split())
@@ -103,16 +105,37 @@ def _plainly_named(doc, token, actors):
         return Named(label["concept"], "named by its kind")
     for word in (token, *(c for c in token.children if c.dep_ == "appos")):  # "his counterpart Walid Rana"
         held = [a for a in actors if a["start"] <= word.idx < a["end"]]
+        if word.dep_ == "poss":  # "Peru's opposition to the plan", read as one name, is Peru's
+            held = [a for a in held if a["end"] <= word.idx + len(word) + len("’s")]
         if held:
             name = max(held, key=lambda a: a["end"] - a["start"])["actor"]
             return Named(name, "named") if name else None
     kind, country = places().get(token.lower_, (None, None))
     if kind == "demonym" and token.dep_ in ("amod", "nmod", "compound", "conj") and token.tag_ != "NNPS":
         return Named(country, "named by its adjective")  # "American objections": the United States
+    if (body := _body(doc, token, actors)) is not None:
+        return body
     name, rule = resolve(doc, start, end, actors)
-    if name and rule == "unnamed source" and not (label or _acts_unnamed(token)):
-        return None
+    if (
+        name
+        and rule == "unnamed source"
+        and (doc[token.left_edge.i].tag_ == "PRP$" or not (label or _acts_unnamed(token)))
+    ):
+        return None  # "their government" may be anybody's
     return Named(name, rule) if name else None
+
+
+def _body(doc, token, actors):
+    """A body of a state, or somebody's administration, as the article words it: "Peru’s foreign ministry"; or None."""
+    start, end = phrase_of(token)
+    words = doc.text[start:end].removeprefix("the ").removeprefix("The ")
+    if token.lemma_.lower() in BODIES and side_of_name(words):
+        return Named(words, "a body of the state")
+    if token.lemma_.lower() != "administration":
+        return None
+    owner = next((c for c in token.children if c.dep_ in ("compound", "poss") and c.ent_type_ == "PERSON"), None)
+    named = _plainly_named(doc, owner, actors) if owner is not None else None
+    return Named(f"{named.name.split()[-1]} administration", "named by who leads it") if named else None
 
 
 def _ruler(token):
