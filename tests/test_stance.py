@@ -84,6 +84,55 @@ def test_no_side_is_taken_by_what_is_alleged_averted_or_befalls_somebody(text, h
     assert calls(text).get((holder, target), (None, None))[1] is None
 
 
+@pytest.mark.parametrize(
+    "text, holder, target",
+    [
+        ("Norway vetoed a resolution condemning Peru.", "Norway", "Peru"),
+        ("Norway blocked a draft resolution that would have condemned Peru.", "Norway", "Peru"),
+        ("Norway rejected calls for sanctions against Peru.", "Norway", "Peru"),
+        ("Norway opposed the removal of Tom Marsh.", "Norway", "Tom Marsh"),
+        ("Tom Marsh cannot be removed just like that, Ada Quill said.", "Ada Quill", "Tom Marsh"),
+        ("It is unacceptable to remove Tom Marsh, Ada Quill said.", "Ada Quill", "Tom Marsh"),
+    ],
+)
+def test_who_opposes_a_measure_covers_whom_it_would_hit_and_makes_no_call(text, holder, target):
+    assert calls(text)[holder, target] == ("SUPPORT", None)
+
+
+@pytest.mark.parametrize(
+    "text, holder, target",
+    [
+        ("Norway opposed the war on Peru.", "Norway", "Peru"),
+        ("The court dismissed a lawsuit against Tom Marsh.", "The court", "Tom Marsh"),
+        ("“Tom Marsh should not be trusted,” Ada Quill said.", "Ada Quill", "Tom Marsh"),
+        ("Norway condemned the bombing of Peru.", "Norway", "Peru"),
+        ("“Tom Marsh has done a lot of harm,” Ada Quill said.", "Ada Quill", "Tom Marsh"),
+        ("“Peru should have done a lot more,” Ada Quill said.", "Ada Quill", "Peru"),
+        ("Ada Quill said there was a need to justify the ban to Norway.", "Ada Quill", "Norway"),
+    ],
+)
+def test_nobody_is_covered_by_what_only_sounds_so(text, holder, target):
+    assert (holder, target) not in calls(text)
+
+
+def test_somebody_is_asked_for_more_and_given_credit_at_once():
+    text = "“We urged Peru to act. By now they have done plenty, yet they must try harder,” Ada Quill said."
+    told = stances(text)
+    told = told[(told.holder == "Ada Quill") & (told.target == "Peru")]
+    assert told.event_type.tolist() == ["REQUEST", "SUPPORT", "REQUEST"]
+    assert told.polarity.tolist() == [pd.NA, 1, pd.NA]
+
+
+def test_who_owes_somebody_no_answer_turns_them_away():
+    text = "Ada Quill said she felt no need to justify her conduct to Norway."
+    assert calls(text)["Ada Quill", "Norway"] == ("REJECT", -1)
+
+
+def test_arms_delivered_are_aid():
+    assert calls("Russian arms deliveries to Peru continued.")["Russia", "Peru"] == ("AID", 1)
+    assert not calls("Norwegian salmon deliveries to Peru continued.")
+
+
 # ── cues: the words, who and whom ───────────────────────────────────────────────────────────────────────────────────────
 
 

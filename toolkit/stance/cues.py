@@ -46,6 +46,10 @@ OFFICES = frozenset(
     "president leader government premier minister ruler head king authority authorities representative state nation "
     "country winner victor".split()
 )
+ASSAULTS = frozenset("attack war strike raid assault invasion offensive bombing shelling fight fighting".split())
+SUITS = frozenset("lawsuit suit case charge complaint indictment appeal verdict ruling".split())
+DELIVERIES = frozenset("delivery shipment sale supply transfer".split())
+ARMS = frozenset("arm arms weapon weapons missile missiles ammunition helicopter helicopters tank tanks jets".split())
 RECIPROCAL = frozenset((("other", "each"), ("another", "one")))
 GOING = frozenset(("resign", "quit", "abdicate"))
 POWERS = frozenset("power office post presidency premiership throne government".split())  # "to leave power"
@@ -101,6 +105,18 @@ def cues_in(span):
         if cue:
             found.append(cue)
     return found
+
+
+def aimed_at(noun):
+    """Whom a measure against somebody or a reproach is aimed at: Peru in "sanctions on Peru".
+
+    Who opposes an attack or a war covers nobody by it, nor does a court that dismisses a suit.
+    """
+    found = []
+    for rest, event_type, polarity, slots in _entries().get((noun.lemma_.lower(), "NOUN"), ()):
+        if polarity < 0 and not rest and event_type != "ASSAULT" and noun.lemma_ not in DEPARTURES | ASSAULTS | SUITS:
+            found += [head for slot in slots if slot != "poss" for head in _slot(noun, "NOUN", slot, [])]
+    return list(dict.fromkeys(found))
 
 
 def _readings(token):
@@ -180,6 +196,8 @@ def _licensed(token, event_type, slots):
     """
     if token.lemma_ in DEPARTURES:
         return is_demanded(token)
+    if token.lemma_ in DELIVERIES and token.pos_ == "NOUN":  # "arms deliveries to Peru"; not "deliveries to customers"
+        return any(c.dep_ in ("compound", "amod") and c.lower_ in ARMS for c in token.children)
     if event_type != "REQUEST" or slots != ("obj",) or token.lemma_.lower() not in INFINITIVE_REQUESTS:
         return True
     return any(c.dep_ in ("xcomp", "ccomp") and has_to(c) for c in token.children)

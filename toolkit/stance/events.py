@@ -9,6 +9,7 @@ from ..articles import outlet_of
 from ..language import parse
 from ..schema import conform, with_ids
 from .cues import QUADS, cues_in
+from .defences import defences_in
 from .duties import duties_in
 from .grammar import subjects_of
 from .judgements import judgements_in
@@ -28,10 +29,11 @@ def score_stance(articles, quotes, actors, *, nlp=None):
     them; actor: an act that is told of them; outlet: the outlet's own judging words); target; event_type by PLOVER's
     names and its quad; polarity (−1, 0, 1; missing = no call: to urge is a REQUEST and not by itself hostile); prob;
     cue; quote_id (missing = the outlet's own voice); rule: cue (an act, or a word for or against somebody), duty,
-    judging word, verdict ("called Rana's move a mistake"), deed ("Ruritania's aggression") or told (what a speaker
-    says of somebody, where the model hears the same side); a deed judged falls on whoever did it. What is only
-    possible, wished for or conditional makes no row, nor does a holder or target that the article leaves open. Event
-    types follow PLOVER, the Political Language Ontology for Verifiable Event Records.
+    judging word, verdict ("called Rana's move a mistake"), deed ("Ruritania's aggression"), told (what a speaker says
+    of somebody, where the model hears the same side), shield (a measure against the target is opposed; no call),
+    credit or no answer; a deed judged falls on whoever did it. What is only possible, wished for or conditional makes
+    no row, nor does a holder or target that the article leaves open. Event types follow PLOVER, the Political Language
+    Ontology for Verifiable Event Records.
 
     >>> import toolkit as tk
     >>> articles = tk.to_articles([{"article_id": "a", "text": "On Monday Ruritania denounced Borduria."}])
@@ -62,7 +64,9 @@ def stance_in(doc, quotes=(), actors=(), outlet="the outlet"):
     """The stances that a Doc tells, as dicts in order; quotes and actors are the rows of this article."""
     rows, addressed, quotes = [], {}, [_with_full_speaker(quote, actors) for quote in quotes]
     for sentence in doc.sents:
-        found = [*_acts(doc, sentence, quotes, actors, addressed), *duties_in(doc, sentence, quotes, actors, addressed)]
+        found = [*_acts(doc, sentence, quotes, actors, addressed)]
+        found += defences_in(doc, sentence, quotes, actors, addressed)
+        found += duties_in(doc, sentence, quotes, actors, addressed)
         found += judgements_in(doc, sentence, quotes, actors, outlet)
         rows += [{**_bounds(sentence), **row, "quad": QUADS[row["event_type"]]} for row in found]
     return _distinct(rows)

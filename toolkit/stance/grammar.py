@@ -1,6 +1,6 @@
 """Who does what a word says, and to whom something belongs: the grammar that cues are read with."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..lexicons import load_lexicon
 from .words import NAMES
@@ -26,7 +26,7 @@ SUFFERED = frozenset(
 # "signed a letter condemning Rana": what is written or said takes the side of whoever put it out
 WRITINGS = frozenset(
     "letter statement petition declaration resolution message article column editorial memo note post tweet motion "
-    "bill order report video essay appeal lawsuit suit complaint brief".split()
+    "bill order report video essay appeal lawsuit suit complaint brief communication".split()
 )
 LIGHT_VERBS = frozenset(
     "express voice offer give make launch wage issue announce repeat reiterate have show declare pledge promise "
@@ -207,8 +207,8 @@ def _is_put_out(verb):
     condemning Rana"; not "met a man to praise".
     """
     noun = verb.head
-    if noun.pos_ != "NOUN" or noun.lemma_ in _people():
-        return False
+    if noun.pos_ != "NOUN" or noun.lemma_ in _people() or noun.head.lemma_ in _against("VERB"):
+        return False  # who vetoes a resolution condemning Rana condemns nobody
     return has_to(verb) or (verb.tag_ == "VBG" and noun.lemma_ in WRITINGS)
 
 
@@ -235,7 +235,8 @@ def aims(head, event_type=None):
 
 def owners_of(noun, event_type=None):
     """Those whom a deed or a thing belongs to."""
-    preps = {"by", "from"} | ({"of"} if noun.lemma_ in deeds() and noun.lemma_ not in WRAPPINGS else set())
+    of = noun.lemma_ in deeds() and noun.lemma_ not in WRAPPINGS and noun.lemma_ not in _against("NOUN", "of")
+    preps = {"by", "from"} | ({"of"} if of else set())  # "the bombing of Peru" is not Peru's
     preps |= {"with"} if event_type == "REJECT" and noun.lemma_ in ENCOUNTERS else set()
     owners = [c for c in noun.children if c.dep_ == "poss"]
     owners += [
@@ -262,6 +263,14 @@ def deeds():
     return {row.word: int(row.polarity) for row in load_lexicon("stance_deeds").itertuples()}
 
 
+@cache
+def _against(part, slot=None):
+    """Words of `stance_verbs.csv` that tell of a hostile act; where a slot is given, those that have it."""
+    table = load_lexicon("stance_verbs")
+    rows = table[(table.pos == part) & (table.polarity == "-1")]
+    return frozenset(row.word for row in rows.itertuples() if slot is None or slot in row.target.split())
+
+
 @lru_cache(maxsize=1)
 def _people():
     """Nouns for people and groups: who condemns Rana's supporters has not condemned Rana."""
@@ -278,8 +287,15 @@ def antecedent(token):
     """The noun a relative pronoun stands for: "the party that he leads" → party."""
     if token.tag_ in ("WDT", "WP") or (token.lower_ == "that" and token.dep_ in ("nsubj", "dobj", "nsubjpass")):
         clause = next((a for a in [token.head, *token.head.ancestors] if a.dep_ == "relcl"), None)
-        return clause.head if clause is not None else token
+        if clause is None or _is_of_writing(clause.head):  # "letters to the council, which accused Rana": the letters
+            return token
+        return clause.head
     return token
+
+
+def _is_of_writing(noun):
+    above = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.dep_ == "prep" and above.lemma_ in WRITINGS
 
 
 def with_conjuncts(tokens):

@@ -64,8 +64,9 @@ def carried(token, holder, quote, addressed):
     """A quoted "they" is whom the same speaker addressed shortly before, where that was nobody but one."""
     if token.lower_ not in GROUP_PRONOUNS or not quote:
         return None
-    near = {name for place, name in addressed.get(holder, ()) if token.idx - place <= CARRIED}
-    return Named(near.pop(), "carried over from the speaker's only addressee") if len(near) == 1 else None
+    near = [name for place, name in addressed.get(holder, ()) if token.idx - place <= CARRIED]
+    sides = {(side_of_name(name) or (name,))[0] for name in near}  # Damascus is the Syrian government
+    return Named(near[-1], "carried over from the speaker's only addressee") if len(sides) == 1 else None
 
 
 def name_of(doc, token, quote, actors):
