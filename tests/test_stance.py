@@ -133,6 +133,33 @@ def test_arms_delivered_are_aid():
     assert not calls("Norwegian salmon deliveries to Peru continued.")
 
 
+def test_the_ministry_is_the_only_one_named_before():
+    one = "The Peruvian Defence Ministry spoke on Monday. The ministry accused Chile of lying."
+    assert calls(one)["Peruvian Defence Ministry", "Chile"] == ("ACCUSE", -1)
+    two = f"The Chilean Justice Ministry met the Peruvian Defence Ministry. {one.split('. ')[1]}"
+    assert not [holder for holder, target in calls(two) if target == "Chile"]
+
+
+@pytest.mark.parametrize(
+    "text, holder, target",
+    [
+        ("Norway lashed out at Canada for siding with Peru.", "Norway", "Peru"),
+        ("Plans for talks with Peru, which Norway supports, are ready.", "Norway", "Peru"),
+        ("Letters to Canada, which accused Peru, came late.", "Canada", "Peru"),
+        ("Norway condemned the coup and Ada Quill’s “unlawful arrest”.", "Norway", "Ada Quill"),
+        ("Norway blocked the council's condemnation of Peru.", "Norway", "Canada"),
+        ("Norway blocked a Canadian statement.", "Norway", "Canada"),
+    ],
+)
+def test_nobody_is_drawn_in_by_the_grammar_next_to_them(text, holder, target):
+    assert (holder, target) not in calls(text)
+
+
+def test_whose_release_is_asked_for_is_covered():
+    assert calls("Norway demanded the release of Ada Quill.")["Norway", "Ada Quill"] == ("SUPPORT", None)
+    assert calls("Norway called for Ada Quill's release.")["Norway", "Ada Quill"] == ("SUPPORT", None)
+
+
 # ── cues: the words, who and whom ───────────────────────────────────────────────────────────────────────────────────────
 
 

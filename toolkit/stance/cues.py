@@ -20,6 +20,7 @@ from .grammar import (
     has_to,
     holder_of,
     is_demanded,
+    is_possessor,
     receiver_verb,
     sources_of,
     subjects_of,
@@ -48,6 +49,7 @@ OFFICES = frozenset(
 )
 ASSAULTS = frozenset("attack war strike raid assault invasion offensive bombing shelling fight fighting".split())
 SUITS = frozenset("lawsuit suit case charge complaint indictment appeal verdict ruling".split())
+BLOCKING = frozenset("block veto stall delay thwart derail scuttle hold postpone".split())
 DELIVERIES = frozenset("delivery shipment sale supply transfer".split())
 ARMS = frozenset("arm arms weapon weapons missile missiles ammunition helicopter helicopters tank tanks jets".split())
 RECIPROCAL = frozenset((("other", "each"), ("another", "one")))
@@ -153,6 +155,9 @@ def _read(token, part, options):
             targets = tuple(dict.fromkeys(aim for head in filled for aim in aims(head, event_type)))
             if token.lemma_ in DEPARTURES:  # who asks for the removal of Peru's sanctions asks for nobody's going
                 targets = tuple(aim for aim in targets if aim[1] == "itself")
+            if token.lemma_ in BLOCKING:  # who blocks a statement of the council is not against the council
+                targets = tuple(aim for aim in targets if aim[1] == "itself")
+            targets = tuple(aim for aim in targets if aim[1] == "owner" or not is_possessor(token.doc[aim[0]]))
             if slots == ("theirs",):
                 targets = tuple(aim for aim in targets if aim[1] == "owner")
             subject = holder_of(token, part, slots)

@@ -8,8 +8,8 @@ Peru").
 """
 
 from .cues import aimed_at, cues_in, hostile_verbs
-from .grammar import DEPARTURES, TEXTS, WRITINGS, has_to, subjects_of, with_conjuncts
-from .reality import is_unreal
+from .grammar import CALLS, DEMANDS, DEPARTURES, TEXTS, WRITINGS, has_to, subjects_of, with_conjuncts
+from .reality import is_negated, is_unreal
 from .whom import FIRST_PERSON, carried, is_same, name_of, quote_at, row_of
 
 CALLED = {"SUPPORT": 1, "REJECT": -1}
@@ -19,6 +19,7 @@ MOVES = WRITINGS | TEXTS | frozenset("attempt plan proposal call move bid effort
 FORBIDDEN = frozenset(("can", "could", "must", "should", "may", "ca"))
 WRONG = frozenset("unacceptable wrong unfair unjust inadmissible impermissible intolerable absurd".split())
 DONE = frozenset(("lot", "much", "enough", "everything", "part", "share", "utmost", "best", "plenty"))
+FREEINGS = frozenset("release freedom liberation acquittal pardon exoneration reinstatement".split())
 ANSWERS = frozenset("justify explain excuse apologise apologize".split())
 NEEDS = frozenset("need plan intend have mean reason intention obligation duty".split())
 
@@ -33,6 +34,7 @@ def defences_in(doc, sentence, quotes, actors, addressed):
         if verb.pos_ not in ("VERB", "AUX"):
             continue
         quote = quote_at(verb, quotes)
+        yield from _by_freeing(doc, verb, quote, actors)
         if verb.lemma_ in ANSWERS:
             yield from _by_no_answer(doc, verb, quote, actors)
         if quote and quote["speaker"]:
@@ -88,6 +90,25 @@ def _spared(noun, cues):
         if cue.token in acts and cue.polarity < 0 and not cue.negated:
             spared += [noun.doc[i] for i, via in cue.targets if via == "itself"]
     return spared
+
+
+# ── somebody's freedom is asked for: "demanded Rana's release" ──
+
+
+def _by_freeing(doc, verb, quote, actors):
+    if verb.lemma_ not in DEMANDS | CALLS or is_negated(verb) or is_unreal(verb):
+        return
+    asked = [c for c in verb.children if c.dep_ == "dobj"] if verb.lemma_ in DEMANDS else []
+    asked += [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" for p in c.children]
+    for noun in (t for t in asked if t.lemma_ in FREEINGS):
+        owners = [c for c in noun.children if c.dep_ == "poss"]
+        owners += [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+        for holder, kind in _holders(doc, [t.i for t in with_conjuncts(subjects_of(verb))], quote, actors):
+            for freed in with_conjuncts(owners):
+                target = name_of(doc, freed, quote, actors)
+                if target and target.rule != "unnamed source" and not is_same(holder, target.name):
+                    words = f"{verb.text} … {noun.text}"
+                    yield _row(holder, kind, target, "SUPPORT", words, quote, "shield")
 
 
 # ── what must not be done to somebody: "Rana cannot be removed", "it is wrong to punish Rana" ──

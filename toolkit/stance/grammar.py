@@ -185,7 +185,11 @@ def _doers_told_of(verb):
     """Who does what somebody is judged for, kept from or talked into: Peru in "condemned Peru for backing Chile"."""
     if verb.head.lower_ not in OBJECTS_DEEDS:
         return []
-    objects = [c for c in verb.head.head.children if c.dep_ in ("dobj", "nsubjpass")]
+    governor = verb.head.head
+    objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
+    if not objects:  # "lashed out at Peru for backing Chile"
+        preps = [c for c in governor.children if c.dep_ == "prep" and c.lower_ in ("at", "on", "upon", "against")]
+        objects = [p for prep in preps for p in prep.children if p.dep_ == "pobj"]
     return [o for o in objects if o.pos_ in ("PROPN", "PRON") or o.ent_type_ in NAMES or o.lemma_ in _people()]
 
 
@@ -287,15 +291,21 @@ def antecedent(token):
     """The noun a relative pronoun stands for: "the party that he leads" → party."""
     if token.tag_ in ("WDT", "WP") or (token.lower_ == "that" and token.dep_ in ("nsubj", "dobj", "nsubjpass")):
         clause = next((a for a in [token.head, *token.head.ancestors] if a.dep_ == "relcl"), None)
-        if clause is None or _is_of_writing(clause.head):  # "letters to the council, which accused Rana": the letters
-            return token
-        return clause.head
+        return token if clause is None or _is_unclear(token, clause.head) else clause.head
     return token
 
 
-def _is_of_writing(noun):
-    above = noun.head.head
-    return noun.dep_ == "pobj" and noun.head.dep_ == "prep" and above.lemma_ in WRITINGS
+def _is_unclear(pronoun, noun):
+    """Whether ", which" may go back further: in "letters to the council, which accused Rana", to the letters."""
+    first = min([noun, *noun.conjuncts], key=lambda t: t.i)
+    below_noun = first.dep_ == "pobj" and first.head.dep_ == "prep" and first.head.head.pos_ == "NOUN"
+    return pronoun.lower_ == "which" and below_noun and pronoun.left_edge.i > 0 and pronoun.nbor(-1).text == ","
+
+
+def is_possessor(token):
+    """Whether what a token owns follows: "condemned the coup and Rana's “illegal arrest”" is nothing against Rana."""
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return token.dep_ != "poss" and after in ("’s", "'s")
 
 
 def with_conjuncts(tokens):

@@ -7,6 +7,7 @@ MODALS = frozenset("would could might may should must can shall ought 'd".split(
 IMPLICATIVES = frozenset("continue begin start keep manage dare proceed help go come rush decide choose".split())
 # "vowed to defend Rana" takes Rana's side whether or not it comes to that
 VOWS = frozenset("vow pledge promise swear undertake".split())
+AVERTING = frozenset("block veto prevent avert thwart avoid delay postpone scuttle".split())  # "blocked a condemnation"
 # who urges others to condemn Rana is against Rana
 ASKERS = frozenset("urge call ask press appeal implore beg encourage exhort beseech".split())
 # "condemned Peru for backing Chile" takes it as done; "accused Peru of backing Chile" only says so
@@ -94,6 +95,8 @@ def is_intended(token):
 def is_unreal(token):
     """Whether the act is only wished for, asked for, possible, conditional or somebody's impression."""
     if _is_impression(token) or _is_claimed(token):
+        return True
+    if token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_ in AVERTING:
         return True
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
     before = verb.left_edge.nbor(-1) if verb.left_edge.i else verb

@@ -15,6 +15,8 @@ GROUPS = frozenset(
 )  # may act unnamed
 OFFICIALS = frozenset("leader official minister authority diplomat lawmaker senator partner mp".split())
 PARTS = frozenset("force troop fighter member majority part all most some many".split())
+# not party or group: "the party" may be one whose name has no such word
+SINGLE = frozenset("ministry army commission embassy committee council court tribunal agency department".split())
 BODIES = frozenset("ministry office department".split())
 GOVERNMENTS = frozenset(("government", "administration", "regime", "cabinet"))
 SOME = frozenset("some many few several most individual certain two three".split())
@@ -114,7 +116,7 @@ def _plainly_named(doc, token, actors):
     kind, country = places().get(token.lower_, (None, None))
     if kind == "demonym" and token.dep_ in ("amod", "nmod", "compound", "conj") and token.tag_ != "NNPS":
         return Named(country, "named by its adjective")  # "American objections": the United States
-    if (body := _body(doc, token, actors)) is not None:
+    if (body := _body(doc, token, actors) or _only_body(token, actors)) is not None:
         return body
     name, rule = resolve(doc, start, end, actors)
     if (
@@ -137,6 +139,17 @@ def _body(doc, token, actors):
     owner = next((c for c in token.children if c.dep_ in ("compound", "poss") and c.ent_type_ == "PERSON"), None)
     named = _plainly_named(doc, owner, actors) if owner is not None else None
     return Named(f"{named.name.split()[-1]} administration", "named by who leads it") if named else None
+
+
+def _only_body(token, actors):
+    """The only body of its kind that the article has named before: "the ministry", the Peruvian Defence Ministry."""
+    kind, before = token.lemma_.lower(), [c for c in token.children if c.i < token.i]
+    plain = len(before) == 1 and before[0].lower_ == "the" and not any(c.dep_ == "prep" for c in token.children)
+    if kind not in SINGLE or token.tag_ != "NN" or not plain:
+        return None
+    named = {a["actor"] for a in actors if a["kind"] == "body" and a["actor"] and a["start"] < token.idx}
+    fitting = [name for name in named if len(name.split()) > 1 and name.lower().endswith(f" {kind}")]
+    return Named(fitting[0], "the only one of its kind") if len(fitting) == 1 else None
 
 
 def _ruler(token):
