@@ -56,7 +56,7 @@ def features_of(doc, start, end):
 
 
 def traced_features(doc, start, end):
-    """{feature: (value, the set of token indices that made it)}."""
+    """{feature: (value, the token indices that made it)}."""
     tokens = target_tokens(doc, start, end)
     if not tokens:
         return {}
@@ -77,8 +77,8 @@ def traced_features(doc, start, end):
 
 def _see(seen, feature, *tokens, value=1.0):
     """Note a feature once, with all the tokens that made it."""
-    made_by = seen[feature][1] if feature in seen else set()
-    made_by.update([t.i for t in tokens])
+    made_by = seen[feature][1] if feature in seen else []
+    made_by += [t.i for t in tokens if t.i not in made_by]
     seen[feature] = (value, made_by)
 
 
@@ -184,9 +184,9 @@ def _words(named, inside, around, seen):
         for place in places:  # as _see does, without a call: most of a target's features are made here
             made = seen.get(feature := f"{place}:{word}")
             if made:
-                made[1].add(i)
+                made[1].append(i)
             else:
-                seen[feature] = (1.0, {i})
+                seen[feature] = (1.0, [i])
     for (a, one), (b, other) in zip(others, others[1:], strict=False):
         _see(seen, f"w2:{one}_{other}", a, b)
 
@@ -266,10 +266,11 @@ def _sides(head, named, inside, around, seen):
         places += [f"{'mine' if mine <= theirs else 'theirs'}@{part}"]
         places += ["clause", f"clause@{part}"] if token.i in clause else []
         places += (["near"] if close else []) + (["above"] if token.i in above else [])
+        turn = TURNED if _is_denied(token) else 1.0
         for name, side in sides.items():
             for place in places if side else ():
                 total, tokens = sums.get((name, place), (0.0, []))
-                sums[name, place] = total + side * (TURNED if _is_denied(token) else 1.0), [*tokens, token]
+                sums[name, place] = total + side * turn, [*tokens, token]
     for (name, place), (total, tokens) in sums.items():
         if total:
             _see(seen, f"{name}:{place}{'+' if total > 0 else '-'}", *tokens, value=min(abs(total), MOST))
