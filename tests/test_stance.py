@@ -133,6 +133,34 @@ def test_arms_delivered_are_aid():
     assert not calls("Norwegian salmon deliveries to Peru continued.")
 
 
+@pytest.mark.parametrize(
+    "text, polarity",
+    [
+        ("“Peru is stooping to despicable tactics,” Ada Quill said.", -1),
+        ("“The threat comes from Peru,” Ada Quill said.", -1),
+        ("“Peru must stop its attacks,” Ada Quill said.", -1),
+        ("“Peru must stop attacking its neighbours,” Ada Quill said.", -1),
+        ("“Peru must stop the violence,” Ada Quill said.", None),
+        ("“Peru must end its mourning,” Ada Quill said.", None),
+        ("“We condemn the aggression by the Peruvian side,” Ada Quill said.", -1),
+    ],
+)
+def test_who_must_stop_a_wrong_of_their_own_is_blamed_for_it(text, polarity):
+    assert calls(text)["Ada Quill", "Peru"][1] == polarity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“No threat comes from Peru,” Ada Quill said.",
+        "“The threat does not come from Peru,” Ada Quill said.",
+        "“Help comes from Peru,” Ada Quill said.",
+    ],
+)
+def test_what_comes_from_somebody_blames_them_only_where_it_is_an_evil(text):
+    assert ("Ada Quill", "Peru") not in calls(text)
+
+
 def test_the_ministry_is_the_only_one_named_before():
     one = "The Peruvian Defence Ministry spoke on Monday. The ministry accused Chile of lying."
     assert calls(one)["Peruvian Defence Ministry", "Chile"] == ("ACCUSE", -1)

@@ -1,10 +1,12 @@
 """What a speaker says others must do: a REQUEST to them, and no call; that they must go is a call against them."""
 
 from .cues import is_going
-from .grammar import has_to, subjects_of
+from .grammar import OWN, against, deeds, has_to, subjects_of
 from .whom import FIRST_PERSON, carried, is_person, is_same, name_of, quote_at, row_of
+from .words import valence
 
 DUTIES = frozenset(("must", "should", "ought"))
+STOPS = frozenset("stop end cease halt quit refrain desist".split())
 GO_PROB = 0.8  # as for a cue
 # "Ruritania should take part" asks for Ruritania's place at the table, not anything of Ruritania
 NO_DEMAND = frozenset(
@@ -29,7 +31,8 @@ def duties_in(doc, sentence, quotes, actors, addressed):
         if not all(targets) or any(t.lower_ in FIRST_PERSON for t in asked):
             continue  # a demand on two, told as one on the one that is named, would be a false one
         for target in (t for t in targets if not is_same(speaker, t.name)):
-            event_type, polarity, prob = ("REJECT", -1, GO_PROB) if _must_go(verb, duty) else ("REQUEST", None, None)
+            event_type = "REJECT" if _must_go(verb, duty) else "REQUEST"
+            polarity, prob = (-1, GO_PROB) if event_type == "REJECT" or _must_stop_wrong(verb) else (None, None)
             rule = f"duty; target {target.rule}"
             yield row_of(speaker, "speaker", target.name, event_type, polarity, prob, cue, quote, rule)
             if not is_person(target.name, actors):
@@ -51,6 +54,22 @@ def _must_go(verb, duty):
         return False
     bare = not any(c.dep_ in ("prep", "dobj", "xcomp", "prt", "advmod", "ccomp") for c in verb.children)
     return bool(is_going(verb)) or (verb.lemma_ == "go" and duty.lower_ == "must" and bare)
+
+
+def _must_stop_wrong(verb):
+    """Whether what somebody must stop is a wrong of their own: "must stop its attacks", "must stop arming gangs"; to
+    stop the violence is asked of many who are not blamed for it.
+    """
+    if verb.lemma_ not in STOPS or any(c.dep_ == "neg" for c in verb.children):
+        return False
+    owned = [c for c in verb.children if c.dep_ == "dobj" and any(g.lower_ in OWN for g in c.children)]
+    doing = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG"]
+    doing += [p for c in verb.children if c.lower_ == "from" for p in c.children if p.tag_ == "VBG"]
+    wrongs = [t for t in owned if deeds().get(t.lemma_, 0) < 0 or t.lemma_ in against("NOUN")]
+    wrongs += [
+        t for t in doing if t.lemma_ in against("VERB") or any(valence(c) < 0 for c in t.children if c.dep_ == "dobj")
+    ]
+    return bool(wrongs)
 
 
 def _is_plain_duty(verb):

@@ -211,7 +211,7 @@ def _is_put_out(verb):
     condemning Rana"; not "met a man to praise".
     """
     noun = verb.head
-    if noun.pos_ != "NOUN" or noun.lemma_ in _people() or noun.head.lemma_ in _against("VERB"):
+    if noun.pos_ != "NOUN" or noun.lemma_ in _people() or noun.head.lemma_ in against("VERB"):
         return False  # who vetoes a resolution condemning Rana condemns nobody
     return has_to(verb) or (verb.tag_ == "VBG" and noun.lemma_ in WRITINGS)
 
@@ -239,7 +239,7 @@ def aims(head, event_type=None):
 
 def owners_of(noun, event_type=None):
     """Those whom a deed or a thing belongs to."""
-    of = noun.lemma_ in deeds() and noun.lemma_ not in WRAPPINGS and noun.lemma_ not in _against("NOUN", "of")
+    of = noun.lemma_ in deeds() and noun.lemma_ not in WRAPPINGS and noun.lemma_ not in against("NOUN", "of")
     preps = {"by", "from"} | ({"of"} if of else set())  # "the bombing of Peru" is not Peru's
     preps |= {"with"} if event_type == "REJECT" and noun.lemma_ in ENCOUNTERS else set()
     owners = [c for c in noun.children if c.dep_ == "poss"]
@@ -268,7 +268,7 @@ def deeds():
 
 
 @cache
-def _against(part, slot=None):
+def against(part, slot=None):
     """Words of `stance_verbs.csv` that tell of a hostile act; where a slot is given, those that have it."""
     table = load_lexicon("stance_verbs")
     rows = table[(table.pos == part) & (table.polarity == "-1")]

@@ -37,6 +37,9 @@ HARMS = frozenset(
 # "has lost all legitimacy"
 STANDING = frozenset("legitimacy credibility mandate trust confidence".split())
 PERPETRATE = frozenset("carry commit perpetrate stage mount wage".split())
+SINKING = frozenset("stoop resort sink descend indulge engage".split())
+ORIGINS = frozenset("come stem emanate originate arise".split())
+EVILS = frozenset("threat danger aggression provocation instability escalation menace".split())
 PREDICATES = frozenset(("dobj", "acomp", "attr", "oprd", "advmod", "prt"))
 
 
@@ -53,6 +56,7 @@ def judgements_in(doc, sentence, quotes, actors, outlet):
         if quote and not is_unreal(word):
             yield from _by_deed(doc, word, quote, actors)
             yield from _by_telling(doc, word, quote, actors)
+            yield from _by_origin(doc, word, quote, actors)
 
 
 def _row(holder, kind, target, polarity, prob, cue, quote, rule):
@@ -218,6 +222,20 @@ def _by_telling(doc, verb, quote, actors):
                 yield _row(quote["speaker"], "speaker", target, polarity, SHARE * sure, cue, quote, "told: speaker")
 
 
+def _by_origin(doc, verb, quote, actors):
+    """From whom an evil is said to come: "the threat comes from Ruritania"."""
+    evil = next((c for c in verb.children if c.dep_ == "nsubj" and c.lemma_ in EVILS), None)
+    if verb.lemma_ not in ORIGINS or evil is None or is_negated(verb) or _is_disputed(verb):
+        return
+    if any(c.lower_ in ("no", "little") for c in evil.children):
+        return
+    sources = [p for c in verb.children if c.lower_ == "from" for p in c.children if p.dep_ == "pobj"]
+    for target in (named for t in with_conjuncts(sources) if (named := name_of(doc, t, quote, actors))):
+        if _is_plain(target) and not is_same(quote["speaker"], target.name):
+            cue = f"{evil.text} … {verb.text} from"
+            yield _row(quote["speaker"], "speaker", target, -1, DEED_PROB, cue, quote, "told: speaker")
+
+
 def _is_plain(target):
     """Whether words name one actor for certain: a "him" or an unnamed source may be anybody."""
     return target.rule != "unnamed source" and target.rule.split(":")[0] not in PRONOUNS
@@ -225,7 +243,7 @@ def _is_plain(target):
 
 def _said_of(token):
     """The side of a predicate's word: "responsible for the attack" blames, "responsible" alone praises."""
-    if _is_done(token):
+    if _is_done(token) or _is_sunk_to(token):
         return -1
     if token.lemma_ not in BLAME:
         listed = _judging("yes", "told")
@@ -245,11 +263,18 @@ def _is_done(token):
     return token.dep_ == "dobj" and (done or (is_wrong and token.head.lemma_ in ("constitute", "represent")))
 
 
+def _is_sunk_to(token):
+    """What somebody is said to stoop or resort to, where a word of it is bad."""
+    return token.dep_ == "pobj" and token.head.head.lemma_ in SINKING and any(_listed(t) < 0 for t in token.subtree)
+
+
 def _predicate(verb):
     """The words with which a verb says something of its subject; a listed act toward a third is left out."""
     below = [c for c in verb.children if c.dep_ in PREDICATES and c.i > verb.i]
     sides = [p for c in verb.children if c.lower_ == "on" for p in c.children if p.lemma_ == "side"]
     below += sides  # "are on the wrong side of history"
+    if verb.lemma_ in SINKING:  # "is stooping to despicable tactics"
+        below += [p for c in verb.children if c.lower_ in ("to", "in", "into") for p in c.children if p.dep_ == "pobj"]
     below += [c for t in tuple(below) for c in t.children if c.dep_ in ("amod", "conj")]
     if verb.lemma_.lower() in acts_of_verbs():  # "rejected the shameful statement": shameful is what was rejected
         below = []

@@ -113,6 +113,10 @@ def _plainly_named(doc, token, actors):
         if held:
             name = max(held, key=lambda a: a["end"] - a["start"])["actor"]
             return Named(name, "named") if name else None
+    if token.lemma_.lower() == "side" and token.tag_ == "NN":  # "the Peruvian side": Peru
+        of = [c for c in token.children if c.dep_ == "amod" and places().get(c.lower_, ("", ""))[0] == "demonym"]
+        if len(of) == 1:
+            return Named(places()[of[0].lower_][1], "named by its adjective")
     kind, country = places().get(token.lower_, (None, None))
     if kind == "demonym" and token.dep_ in ("amod", "nmod", "compound", "conj") and token.tag_ != "NNPS":
         return Named(country, "named by its adjective")  # "American objections": the United States
