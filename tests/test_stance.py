@@ -177,10 +177,16 @@ def test_the_ministry_is_the_only_one_named_before():
         ("Norway condemned the coup and Ada Quill’s “unlawful arrest”.", "Norway", "Ada Quill"),
         ("Norway blocked the council's condemnation of Peru.", "Norway", "Canada"),
         ("Norway blocked a Canadian statement.", "Norway", "Canada"),
+        ("Ada Quill portrayed Peru as a victim.", "Ada Quill", "Peru"),
     ],
 )
 def test_nobody_is_drawn_in_by_the_grammar_next_to_them(text, holder, target):
     assert (holder, target) not in calls(text)
+
+
+def test_a_name_before_a_noun_is_the_one_named_elsewhere():
+    text = "Canada spoke to the US on Monday. Canada condemned US sanctions on Peru."
+    assert calls(text)["Canada", "US"] == ("ACCUSE", -1)
 
 
 def test_whose_release_is_asked_for_is_covered():

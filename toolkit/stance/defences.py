@@ -10,7 +10,7 @@ Peru").
 from .cues import aimed_at, cues_in, hostile_verbs
 from .grammar import CALLS, DEMANDS, DEPARTURES, TEXTS, WRITINGS, has_to, subjects_of, with_conjuncts
 from .reality import is_negated, is_unreal
-from .whom import FIRST_PERSON, carried, is_same, name_of, quote_at, row_of
+from .whom import carried, is_same, is_speaker, name_of, quote_at, row_of
 
 CALLED = {"SUPPORT": 1, "REJECT": -1}
 PROB = 0.65  # a rough guess, as for cues
@@ -66,7 +66,7 @@ def _by_opposing(doc, cue, cues, quotes, actors):
 
 def _holders(doc, subjects, quote, actors):
     for i in subjects:
-        if doc[i].lower_ in FIRST_PERSON:
+        if is_speaker(doc[i]):
             if quote and quote["speaker"]:
                 yield quote["speaker"], "speaker"
         elif named := name_of(doc, doc[i], quote, actors):
@@ -147,7 +147,7 @@ def _is_anothers(verb, quote, doc, actors):
         if above.idx < quote["start"] or above.idx >= quote["end"]:
             return False
         if above.lemma_ in ("say", "tell", "claim", "argue", "insist", "believe", "think"):
-            return any(t.lower_ not in FIRST_PERSON for t in subjects_of(above)) or not subjects_of(above)
+            return any(not is_speaker(t) for t in subjects_of(above)) or not subjects_of(above)
     return False
 
 
@@ -160,7 +160,7 @@ def _by_credit(doc, verb, quote, actors, addressed):
     plain = perfect and len(helpers) == 1 and not any(c.dep_ in ("neg", "mark", "nsubjpass") for c in verb.children)
     what = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in DONE] if plain else []
     what = [c for c in what if not any(g.dep_ in ("prep", "relcl", "acl") and g.lower_ == "of" for g in c.children)]
-    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in FIRST_PERSON]
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and not is_speaker(c)]
     for subject in subjects if what else ():
         target = name_of(doc, subject, quote, actors) or carried(subject, quote["speaker"], quote, addressed)
         if target and target.rule != "unnamed source" and not is_same(quote["speaker"], target.name):

@@ -1,8 +1,8 @@
 """What a speaker says others must do: a REQUEST to them, and no call; that they must go is a call against them."""
 
 from .cues import is_going
-from .grammar import OWN, against, deeds, has_to, subjects_of
-from .whom import FIRST_PERSON, carried, is_person, is_same, name_of, quote_at, row_of
+from .grammar import OWN, against, deeds, has_to, subjects_of, with_conjuncts
+from .whom import carried, is_person, is_same, is_speaker, name_of, quote_at, row_of
 from .words import valence
 
 DUTIES = frozenset(("must", "should", "ought"))
@@ -28,7 +28,7 @@ def duties_in(doc, sentence, quotes, actors, addressed):
         speaker, cue = quote["speaker"], f"{duty.text}{denied} {verb.text}"
         asked = [t for subject in subjects_of(verb) for t in (subject, *subject.conjuncts) if t.lower_ != "others"]
         targets = [name_of(doc, t, quote, actors) or carried(t, speaker, quote, addressed) for t in asked]
-        if not all(targets) or any(t.lower_ in FIRST_PERSON for t in asked):
+        if not all(targets) or any(is_speaker(t) for t in asked):
             continue  # a demand on two, told as one on the one that is named, would be a false one
         for target in (t for t in targets if not is_same(speaker, t.name)):
             event_type = "REJECT" if _must_go(verb, duty) else "REQUEST"
@@ -65,6 +65,7 @@ def _must_stop_wrong(verb):
     owned = [c for c in verb.children if c.dep_ == "dobj" and any(g.lower_ in OWN for g in c.children)]
     doing = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG"]
     doing += [p for c in verb.children if c.lower_ == "from" for p in c.children if p.tag_ == "VBG"]
+    doing = with_conjuncts(doing)
     wrongs = [t for t in owned if deeds().get(t.lemma_, 0) < 0 or t.lemma_ in against("NOUN")]
     wrongs += [
         t for t in doing if t.lemma_ in against("VERB") or any(valence(c) < 0 for c in t.children if c.dep_ == "dobj")

@@ -14,7 +14,7 @@ from .duties import duties_in
 from .grammar import subjects_of
 from .judgements import judgements_in
 from .reality import asked_by, is_vowed
-from .whom import FIRST_PERSON, carried, is_person, is_same, name_of, quote_at, row_of
+from .whom import carried, is_person, is_same, is_speaker, name_of, quote_at, row_of
 
 WISHED = {("vowed", 1): "SUPPORT", ("vowed", -1): "THREATEN"}
 WISHED |= {("asked of others", 1): "SUPPORT", ("asked of others", -1): "REJECT"}
@@ -147,7 +147,7 @@ def _polarity(cue):
 def _holders(doc, cue, quote, actors):
     """Who acts, as (name, holder_kind)."""
     for i in cue.subject:
-        if doc[i].lower_ in FIRST_PERSON:
+        if is_speaker(doc[i]):
             if quote and quote["speaker"]:
                 yield quote["speaker"], "speaker"
             continue

@@ -12,7 +12,7 @@ from .features import QUOTES, SKIPPED, features_of
 from .grammar import deeds, owners_of, subjects_of, with_conjuncts
 from .model import probabilities
 from .reality import is_negated, is_unreal
-from .whom import FIRST_PERSON, is_same, name_of, quote_at, row_of
+from .whom import is_same, is_speaker, name_of, quote_at, row_of
 from .words import NAMES, acts_of_verbs, word_polarities
 
 # rough guesses at how often a row of each rule is right about holder, target and polarity
@@ -37,6 +37,7 @@ HARMS = frozenset(
 # "has lost all legitimacy"
 STANDING = frozenset("legitimacy credibility mandate trust confidence".split())
 PERPETRATE = frozenset("carry commit perpetrate stage mount wage".split())
+SUFFERERS = frozenset("victim casualty target hostage martyr refugee orphan widow underdog".split())
 SINKING = frozenset("stoop resort sink descend indulge engage".split())
 ORIGINS = frozenset("come stem emanate originate arise".split())
 EVILS = frozenset("threat danger aggression provocation instability escalation menace".split())
@@ -142,7 +143,7 @@ def _by_verdict(doc, verb, quote, actors):
 def _deciders(doc, verb, quote, actors):
     """Whose verdict it is, as (name, holder_kind)."""
     for subject in with_conjuncts(subjects_of(verb)):
-        first = subject.lower_ in FIRST_PERSON
+        first = is_speaker(subject)
         named = None if first and not quote else name_of(doc, subject, quote, actors)
         if named:
             yield named.name, "speaker" if quote and quote["speaker"] == named.name else "actor"
@@ -171,6 +172,8 @@ def _side_of(complement):
     near += [c for t in tuple(near) for c in t.children if c.dep_ in ("amod", "compound", "advmod", "conj")]
     near += [p for t in tuple(near) for c in t.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
     if any(c.dep_ == "neg" or c.lower_ in ("no", "not") for t in near for c in t.children):
+        return 0
+    if any(t.lemma_ in SUFFERERS for t in near):  # "portrayed Rana as a victim" judges somebody else
         return 0
     sides = {side for t in near if t.ent_type_ not in NAMES and (side := _listed(t))}
     return sides.pop() if len(sides) == 1 else 0
@@ -205,7 +208,7 @@ def _by_telling(doc, verb, quote, actors):
     nothing = any(c.lower_ in ("nothing", "none", "hardly") for c in verb.children)
     if verb.pos_ not in ("VERB", "AUX") or nothing or is_negated(verb) or _is_disputed(verb):
         return
-    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in FIRST_PERSON]
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and not is_speaker(c)]
     sided = [(t, side) for t in _predicate(verb) if (side := _said_of(t))]
     sides = {side for _, side in sided}
     asks = any(t.text == "?" for t in verb.sent[-2:])

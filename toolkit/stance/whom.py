@@ -16,7 +16,9 @@ GROUPS = frozenset(
 OFFICIALS = frozenset("leader official minister authority diplomat lawmaker senator partner mp".split())
 PARTS = frozenset("force troop fighter member majority part all most some many".split())
 # not party or group: "the party" may be one whose name has no such word
-SINGLE = frozenset("ministry army commission embassy committee council court tribunal agency department".split())
+SINGLE = frozenset(
+    "ministry army military commission embassy committee council court tribunal agency department".split()
+)
 BODIES = frozenset("ministry office department".split())
 GOVERNMENTS = frozenset(("government", "administration", "regime", "cabinet"))
 SOME = frozenset("some many few several most individual certain two three".split())
@@ -51,6 +53,11 @@ def is_same(one, other):
     return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
+def is_speaker(token):
+    """Whether a token is "I" or "us"; "US" is a state."""
+    return token.lower_ in FIRST_PERSON and token.text != "US"
+
+
 def quote_at(token, quotes):
     """The innermost quotation a token stands in, or None."""
     around = [q for q in quotes if q["start"] <= token.idx < q["end"]]
@@ -73,7 +80,7 @@ def carried(token, holder, quote, addressed):
 
 def name_of(doc, token, quote, actors):
     """Whom a token's phrase names, or None: the speaker, an insertion right after it, else what stands there."""
-    if token.lower_ in FIRST_PERSON:
+    if is_speaker(token):
         return Named(quote["speaker"], "the speaker") if quote and quote["speaker"] else None
     inserted = _insertion_after(token.idx + len(token), quote)
     if inserted:
@@ -113,6 +120,11 @@ def _plainly_named(doc, token, actors):
         if held:
             name = max(held, key=lambda a: a["end"] - a["start"])["actor"]
             return Named(name, "named") if name else None
+    if token.pos_ == "PROPN" and token.dep_ in ("compound", "nmod", "poss") and token.head.pos_ == "NOUN":
+        # "US sanctions", where "the US" is named elsewhere
+        same = {a["actor"] for a in actors if doc.text[a["start"] : a["end"]].removeprefix("the ") == token.text}
+        if len(same) == 1 and (name := same.pop()):
+            return Named(name, "named as elsewhere")
     if token.lemma_.lower() == "side" and token.tag_ == "NN":  # "the Peruvian side": Peru
         of = [c for c in token.children if c.dep_ == "amod" and places().get(c.lower_, ("", ""))[0] == "demonym"]
         if len(of) == 1:
@@ -120,7 +132,7 @@ def _plainly_named(doc, token, actors):
     kind, country = places().get(token.lower_, (None, None))
     if kind == "demonym" and token.dep_ in ("amod", "nmod", "compound", "conj") and token.tag_ != "NNPS":
         return Named(country, "named by its adjective")  # "American objections": the United States
-    if (body := _body(doc, token, actors) or _only_body(token, actors)) is not None:
+    if (body := _body(doc, token, actors) or _only_body(doc, token, actors)) is not None:
         return body
     name, rule = resolve(doc, start, end, actors)
     if (
@@ -145,15 +157,15 @@ def _body(doc, token, actors):
     return Named(f"{named.name.split()[-1]} administration", "named by who leads it") if named else None
 
 
-def _only_body(token, actors):
+def _only_body(doc, token, actors):
     """The only body of its kind that the article has named before: "the ministry", the Peruvian Defence Ministry."""
     kind, before = token.lemma_.lower(), [c for c in token.children if c.i < token.i]
     plain = len(before) == 1 and before[0].lower_ == "the" and not any(c.dep_ == "prep" for c in token.children)
     if kind not in SINGLE or token.tag_ != "NN" or not plain:
         return None
-    named = {a["actor"] for a in actors if a["kind"] == "body" and a["actor"] and a["start"] < token.idx}
-    fitting = [name for name in named if len(name.split()) > 1 and name.lower().endswith(f" {kind}")]
-    return Named(fitting[0], "the only one of its kind") if len(fitting) == 1 else None
+    bodies = [a for a in actors if a["kind"] == "body" and a["actor"] and a["start"] < token.idx]
+    fitting = {a["actor"] for a in bodies if doc.text[a["start"] : a["end"]].lower().endswith(f" {kind}")}
+    return Named(fitting.pop(), "the only one of its kind") if len(fitting) == 1 else None
 
 
 def _ruler(token):
