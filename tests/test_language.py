@@ -56,6 +56,14 @@ def test_a_pipeline_is_loaded_once():
     assert load_nlp() is load_nlp(installed_name())
 
 
+def test_lemmas_are_those_of_the_bare_pipeline_and_are_looked_up_at_once():
+    index = load_nlp().get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    assert all(isinstance(words, dict) for words in index.values())
+    text = "The fiercest mice were hidden by worried envoys, who had been leaving better houses."
+    bare = spacy.load(installed_name())
+    assert [t.lemma_ for t in load_nlp()(text)] == [t.lemma_ for t in bare(text)]
+
+
 def test_the_environment_variable_is_respected(monkeypatch, tmp_path):
     spacy.load(installed_name(), exclude=["ner"]).to_disk(tmp_path / "mine")
     monkeypatch.setenv("VARIORUM_MODEL", str(tmp_path / "mine"))

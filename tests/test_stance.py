@@ -10,6 +10,7 @@ from toolkit.schema import TABLES, conform
 from toolkit.stance import score_stance, stance_toward, tone_of
 from toolkit.stance.cues import QUADS, cues_in
 from toolkit.stance.features import features_of, target_tokens
+from toolkit.stance.frames import frame_features, frames_of_words, parts_of, side_of
 from toolkit.stance.model import likeliest, probabilities
 
 
@@ -23,6 +24,174 @@ def calls(text):
     found = stances(text)
     polarity = found.polarity.astype(object).where(found.polarity.notna(), None)
     return {(h, t): (e, p) for h, t, e, p in zip(found.holder, found.target, found.event_type, polarity, strict=True)}
+
+
+TAKEN = [  # (text, holder, target, polarity)
+    # recognised in an office
+    ("Peru recognised Ada Quill as interim president.", "Peru", "Ada Quill", 1),
+    ("Peru does not recognize Ada Quill as president.", "Peru", "Ada Quill", -1),
+    ("Peru was the first country to recognise Ada Quill as president.", "Peru", "Ada Quill", 1),
+    # made to go
+    ("Norway demanded Tom Marsh's departure.", "Norway", "Tom Marsh", -1),
+    ("Norway called for the resignation of Tom Marsh.", "Norway", "Tom Marsh", -1),
+    ("Norway urged Tom Marsh to step down.", "Norway", "Tom Marsh", -1),
+    ("“Tom Marsh must resign,” Ada Quill said.", "Ada Quill", "Tom Marsh", -1),
+    ("“Tom Marsh must go,” Ada Quill said.", "Ada Quill", "Tom Marsh", -1),
+    ("“Tom Marsh has lost all legitimacy,” Ada Quill said.", "Ada Quill", "Tom Marsh", -1),
+    ("Norway ordered the Peruvian ambassador to leave.", "Norway", "Peru", -1),
+    ("Norway expelled two Peruvian diplomats.", "Norway", "Peru", -1),
+    # what is vowed or asked of others
+    ("Norway vowed to defend Peru.", "Norway", "Peru", 1),
+    ("Norway urged Canada to condemn Peru.", "Norway", "Peru", -1),
+    # both ways
+    ("Norway and Peru accused each other of lying.", "Norway", "Peru", -1),
+    ("Norway and Peru traded accusations on Monday.", "Peru", "Norway", -1),
+    # by those who act for them
+    ("Peru’s foreign ministry condemned Norway.", "Peru’s foreign ministry", "Norway", -1),
+    ("Norway imposed waves of sanctions on Peru.", "Norway", "Peru", -1),
+    ("Norway condemned Canada for backing Peru.", "Canada", "Peru", 1),
+    ("Ada Quill was outraged that Tom Marsh lied to voters.", "Ada Quill", "Tom Marsh", -1),
+]
+
+
+@pytest.mark.parametrize("text, holder, target, polarity", TAKEN)
+def test_a_side_is_taken_by_recognising_ousting_vowing_and_asking(text, holder, target, polarity):
+    assert calls(text)[holder, target][1] == polarity
+
+
+@pytest.mark.parametrize(
+    "text, holder, target",
+    [
+        ("Peru recognised Ada Quill as an expert.", "Peru", "Ada Quill"),
+        ("Norway accused Canada of backing Peru.", "Norway", "Peru"),
+        ("Norway accused Canada of backing Peru.", "Canada", "Peru"),
+        ("Norway accused Canada of seeking Tom Marsh's removal.", "Canada", "Tom Marsh"),
+        ("Norway condemned Canada for backing Peru.", "Norway", "Peru"),
+        ("Norway discouraged Canada from backing Peru.", "Canada", "Peru"),
+        ("Norway called for the removal of Peru's sanctions.", "Norway", "Peru"),
+        ("Norway announced Tom Marsh's departure.", "Norway", "Tom Marsh"),
+        ("“Tom Marsh should not resign,” Ada Quill said.", "Ada Quill", "Tom Marsh"),
+        ("“Tom Marsh must go to court on Monday,” Ada Quill said.", "Ada Quill", "Tom Marsh"),
+        ("Norway did not vow to defend Peru.", "Norway", "Peru"),
+        ("Norway might pledge to defend Peru.", "Norway", "Peru"),
+        ("Norway was asked to condemn Peru.", "Norway", "Peru"),
+        ("Ada Quill was appalled that Tom Marsh was arrested.", "Ada Quill", "Tom Marsh"),
+        ("Ada Quill was appalled that Tom Marsh died.", "Ada Quill", "Tom Marsh"),
+        ("Their government's endorsement of Tom Marsh came late.", "Their government", "Tom Marsh"),
+    ],
+)
+def test_no_side_is_taken_by_what_is_alleged_averted_or_befalls_somebody(text, holder, target):
+    assert calls(text).get((holder, target), (None, None))[1] is None
+
+
+@pytest.mark.parametrize(
+    "text, holder, target",
+    [
+        ("Norway vetoed a resolution condemning Peru.", "Norway", "Peru"),
+        ("Norway blocked a draft resolution that would have condemned Peru.", "Norway", "Peru"),
+        ("Norway rejected calls for sanctions against Peru.", "Norway", "Peru"),
+        ("Norway opposed the removal of Tom Marsh.", "Norway", "Tom Marsh"),
+        ("Tom Marsh cannot be removed just like that, Ada Quill said.", "Ada Quill", "Tom Marsh"),
+        ("It is unacceptable to remove Tom Marsh, Ada Quill said.", "Ada Quill", "Tom Marsh"),
+    ],
+)
+def test_who_opposes_a_measure_covers_whom_it_would_hit_and_makes_no_call(text, holder, target):
+    assert calls(text)[holder, target] == ("SUPPORT", None)
+
+
+@pytest.mark.parametrize(
+    "text, holder, target",
+    [
+        ("Norway opposed the war on Peru.", "Norway", "Peru"),
+        ("The court dismissed a lawsuit against Tom Marsh.", "The court", "Tom Marsh"),
+        ("“Tom Marsh should not be trusted,” Ada Quill said.", "Ada Quill", "Tom Marsh"),
+        ("Norway condemned the bombing of Peru.", "Norway", "Peru"),
+        ("“Tom Marsh has done a lot of harm,” Ada Quill said.", "Ada Quill", "Tom Marsh"),
+        ("“Peru should have done a lot more,” Ada Quill said.", "Ada Quill", "Peru"),
+        ("Ada Quill said there was a need to justify the ban to Norway.", "Ada Quill", "Norway"),
+    ],
+)
+def test_nobody_is_covered_by_what_only_sounds_so(text, holder, target):
+    assert (holder, target) not in calls(text)
+
+
+def test_somebody_is_asked_for_more_and_given_credit_at_once():
+    text = "“We urged Peru to act. By now they have done plenty, yet they must try harder,” Ada Quill said."
+    told = stances(text)
+    told = told[(told.holder == "Ada Quill") & (told.target == "Peru")]
+    assert told.event_type.tolist() == ["REQUEST", "SUPPORT", "REQUEST"]
+    assert told.polarity.tolist() == [pd.NA, 1, pd.NA]
+
+
+def test_who_owes_somebody_no_answer_turns_them_away():
+    text = "Ada Quill said she felt no need to justify her conduct to Norway."
+    assert calls(text)["Ada Quill", "Norway"] == ("REJECT", -1)
+
+
+def test_arms_delivered_are_aid():
+    assert calls("Russian arms deliveries to Peru continued.")["Russia", "Peru"] == ("AID", 1)
+    assert not calls("Norwegian salmon deliveries to Peru continued.")
+
+
+@pytest.mark.parametrize(
+    "text, polarity",
+    [
+        ("“Peru is stooping to despicable tactics,” Ada Quill said.", -1),
+        ("“The threat comes from Peru,” Ada Quill said.", -1),
+        ("“Peru must stop its attacks,” Ada Quill said.", -1),
+        ("“Peru must stop attacking its neighbours,” Ada Quill said.", -1),
+        ("“Peru must stop the violence,” Ada Quill said.", None),
+        ("“Peru must end its mourning,” Ada Quill said.", None),
+        ("“We condemn the aggression by the Peruvian side,” Ada Quill said.", -1),
+    ],
+)
+def test_who_must_stop_a_wrong_of_their_own_is_blamed_for_it(text, polarity):
+    assert calls(text)["Ada Quill", "Peru"][1] == polarity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“No threat comes from Peru,” Ada Quill said.",
+        "“The threat does not come from Peru,” Ada Quill said.",
+        "“Help comes from Peru,” Ada Quill said.",
+    ],
+)
+def test_what_comes_from_somebody_blames_them_only_where_it_is_an_evil(text):
+    assert ("Ada Quill", "Peru") not in calls(text)
+
+
+def test_the_ministry_is_the_only_one_named_before():
+    one = "The Peruvian Defence Ministry spoke on Monday. The ministry accused Chile of lying."
+    assert calls(one)["Peruvian Defence Ministry", "Chile"] == ("ACCUSE", -1)
+    two = f"The Chilean Justice Ministry met the Peruvian Defence Ministry. {one.split('. ')[1]}"
+    assert not [holder for holder, target in calls(two) if target == "Chile"]
+
+
+@pytest.mark.parametrize(
+    "text, holder, target",
+    [
+        ("Norway lashed out at Canada for siding with Peru.", "Norway", "Peru"),
+        ("Plans for talks with Peru, which Norway supports, are ready.", "Norway", "Peru"),
+        ("Letters to Canada, which accused Peru, came late.", "Canada", "Peru"),
+        ("Norway condemned the coup and Ada Quill’s “unlawful arrest”.", "Norway", "Ada Quill"),
+        ("Norway blocked the council's condemnation of Peru.", "Norway", "Canada"),
+        ("Norway blocked a Canadian statement.", "Norway", "Canada"),
+        ("Ada Quill portrayed Peru as a victim.", "Ada Quill", "Peru"),
+    ],
+)
+def test_nobody_is_drawn_in_by_the_grammar_next_to_them(text, holder, target):
+    assert (holder, target) not in calls(text)
+
+
+def test_a_name_before_a_noun_is_the_one_named_elsewhere():
+    text = "Canada spoke to the US on Monday. Canada condemned US sanctions on Peru."
+    assert calls(text)["Canada", "US"] == ("ACCUSE", -1)
+
+
+def test_whose_release_is_asked_for_is_covered():
+    assert calls("Norway demanded the release of Ada Quill.")["Norway", "Ada Quill"] == ("SUPPORT", None)
+    assert calls("Norway called for Ada Quill's release.")["Norway", "Ada Quill"] == ("SUPPORT", None)
 
 
 # ── cues: the words, who and whom ───────────────────────────────────────────────────────────────────────────────────────
@@ -119,7 +288,7 @@ def test_what_was_not_done_makes_no_call(text):
         ("Canada demanded that Peru withdraw its troops.", ("Canada", "Peru"), ("REQUEST", None)),
         ("Canada wants more from Peru.", ("Canada", "Peru"), ("REQUEST", None)),
         ("Canada put pressure on Peru on Monday.", ("Canada", "Peru"), ("REQUEST", None)),
-        ("The opposition called for Tom Marsh to resign.", ("The opposition", "Tom Marsh"), ("REQUEST", None)),
+        ("The opposition called for Tom Marsh to resign.", ("The opposition", "Tom Marsh"), ("REJECT", -1)),
         # relations
         ("Canada, Peru's main ally, signed the treaty.", ("Canada", "Peru"), ("SUPPORT", 1)),
         ("Canada is a key supporter of Peru.", ("Canada", "Peru"), ("SUPPORT", 1)),
@@ -446,6 +615,65 @@ SWAPS = [
 def test_a_name_carries_no_stance(text, one, other):
     first, second = toward(text.format(one), one), toward(text.format(other), other)
     assert (first.polarity, first.prob, first.evidence) == (second.polarity, second.prob, second.evidence)
+
+
+# ── frames: the part a target plays ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def named_in(text):
+    """(doc, the token of the one person asked about, always "Rana")."""
+    doc = load_nlp()(text)
+    return doc, next(t for t in doc if t.text == "Rana")
+
+
+@pytest.mark.parametrize(
+    "text, part, word",
+    [
+        ("Rana praised the mayor.", "agent", "praised"),
+        ("The mayor praised Rana.", "patient", "praised"),
+        ("Rana was praised by the mayor.", "patient", "praised"),
+        ("The mayor was praised by Rana.", "agent", "praised"),
+        ("Rana lied and was jailed.", "patient", "jailed"),
+        ("Rana tried to hide the money.", "agent", "hide"),
+        ("Rana, who betrayed his friends, smiled.", "agent", "betrayed"),
+        ("Rana, accused of fraud, smiled.", "patient", "accused"),
+        ("The mayor criticized Quill and Rana.", "patient", "criticized"),
+        ("Voters tired of Rana's lies.", "owner", "lies"),
+        ("The mayor voted against Rana.", "against", "voted"),
+    ],
+)
+def test_a_target_plays_a_part_in_each_event(text, part, word):
+    doc, rana = named_in(text)
+    assert (part, word) in [(name, token.text) for name, token in parts_of(rana)]
+
+
+@pytest.mark.parametrize(
+    "text, word, side",
+    [
+        ("Rana stopped the fraud.", "stopped", 1),
+        ("Rana caused the fraud.", "caused", -1),
+        ("Rana did not cause the fraud.", "cause", 1),
+        ("Rana lacked courage.", "lacked", -1),
+        ("Rana showed courage.", "showed", 1),
+        ("Rana opened the door.", "opened", 0),
+    ],
+)
+def test_what_turns_or_keeps_a_side_does_so(text, word, side):
+    doc, rana = named_in(text)
+    assert side_of(next(t for t in doc if t.text == word), {rana.i}, {})[0] == side
+
+
+def test_whom_a_harm_is_done_to_is_told_apart_from_who_does_it():
+    done = ["The guards tortured Rana.", "Rana tortured the guards."]
+    seen = [frame_features(list(doc.sents)[0], rana, {rana.i}) for doc, rana in map(named_in, done)]
+    assert "frame:patient:harm" in seen[0] and "frame:agent:harm" not in seen[0]
+    assert "frame:agent:harm" in seen[1] and "frame:patient:harm" not in seen[1]
+    assert "frame:others:harm" in seen[1] and "frame:others:harm" not in seen[0]
+
+
+def test_every_frame_is_one_of_the_named_ones():
+    frames = {frame for listed in frames_of_words().values() for frame in listed}
+    assert frames == set("harm blame beat help praise lose gain good wrong turns keeps".split())
 
 
 def test_no_weight_is_a_name():

@@ -65,7 +65,20 @@ def _load(name):
         )
     nlp.add_pipe("variorum_paragraph_starts", before="parser")
     nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *GLUED_MARKS]).finditer
+    _index_lemmas(nlp)
     return nlp
+
+
+def _index_lemmas(nlp):
+    """Let the lemmatizer look a word up at once: it ships with lists of up to 57,000 words, each read from the top for
+    every word it meets first, a tenth of the time of a first parse.
+    """
+    if not nlp.has_pipe("lemmatizer") or not hasattr(lemmatizer := nlp.get_pipe("lemmatizer"), "lookups"):
+        return
+    if lemmatizer.lookups is not None and lemmatizer.lookups.has_table("lemma_index"):
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for part in list(index):
+            index[part] = dict.fromkeys(index[part])
 
 
 @lru_cache(maxsize=1)

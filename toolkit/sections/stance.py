@@ -14,7 +14,8 @@ POLARITY = {1: "for", 0: "neither", -1: "against"}
 MARKS = {1: "▲", 0: "●", -1: "▼"}
 VOICE_NAMES = dict(speaker="in what they say", actor="in what they do", outlet="in the outlet’s own words")
 ACROSS = ("target", "outlet", "day")
-ACTS = dict(REQUEST="asks", CONSULT="meets")  # acts that take no side; the others are called by PLOVER's name
+# acts that take no side, by the word a reader sees; the others are called by PLOVER's name
+ACTS = dict(REQUEST="asks", CONSULT="meets", SUPPORT="covers")  # covers: opposes what would be done to somebody
 MOST_ROWS, MOST_COLUMNS, MOST_OUTLETS = 12, 6, 18
 PERIODS = (("D", "{0.day} {0:%B %Y}"), ("M", "{0:%B %Y}"), ("Q", "{0.year}, quarter {0.quarter}"), ("Y", "{0.year}"))
 

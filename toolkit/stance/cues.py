@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from ..lexicons import load_lexicon
 from .grammar import (
+    DEPARTURES,
+    ENVOYS,
     GIVING,
     INFINITIVE_REQUESTS,
     LIGHT_VERBS,
@@ -17,6 +19,8 @@ from .grammar import (
     antecedent,
     has_to,
     holder_of,
+    is_demanded,
+    is_possessor,
     receiver_verb,
     sources_of,
     subjects_of,
@@ -33,8 +37,25 @@ QUADS = {
 }
 
 
+ACTING = frozenset(("PERSON", "GPE", "NORP", "ORG"))
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 WHEN = frozenset(("DATE", "TIME"))  # "blamed Peru on Monday"
+
+
+# "recognised Rana as president" sides with Rana; "as an expert" does not
+OFFICES = frozenset(
+    "president leader government premier minister ruler head king authority authorities representative state nation "
+    "country winner victor".split()
+)
+ASSAULTS = frozenset("attack war strike raid assault invasion offensive bombing shelling fight fighting".split())
+SUITS = frozenset("lawsuit suit case charge complaint indictment appeal verdict ruling".split())
+BLOCKING = frozenset("block veto stall delay thwart derail scuttle hold postpone".split())
+DELIVERIES = frozenset("delivery shipment sale supply transfer".split())
+ARMS = frozenset("arm arms weapon weapons missile missiles ammunition helicopter helicopters tank tanks jets".split())
+RECIPROCAL = frozenset((("other", "each"), ("another", "one")))
+GOING = frozenset(("resign", "quit", "abdicate"))
+POWERS = frozenset("power office post presidency premiership throne government".split())  # "to leave power"
+GRIEVED = frozenset("die suffer lose fail fall perish drown lack miss".split())  # "appalled that Rana suffered"
 
 
 class Cue(NamedTuple):
@@ -80,14 +101,30 @@ def cues_in(span):
     """The cues of a sentence or Doc, in order: a list of Cue."""
     found = []
     for token in span:
+        if token.pos_ == "VERB" and token.ent_type_ in NAMES and token.text.istitle():  # part of a name
+            continue
         cue = next((cue for part, options in _readings(token) if (cue := _read(token, part, options))), None)
         if cue:
             found.append(cue)
     return found
 
 
+def aimed_at(noun):
+    """Whom a measure against somebody or a reproach is aimed at: Peru in "sanctions on Peru".
+
+    Who opposes an attack or a war covers nobody by it, nor does a court that dismisses a suit.
+    """
+    found = []
+    for rest, event_type, polarity, slots in _entries().get((noun.lemma_.lower(), "NOUN"), ()):
+        if polarity < 0 and not rest and event_type != "ASSAULT" and noun.lemma_ not in DEPARTURES | ASSAULTS | SUITS:
+            found += [head for slot in slots if slot != "poss" for head in _slot(noun, "NOUN", slot, [])]
+    return list(dict.fromkeys(found))
+
+
 def _readings(token):
     """(part of speech, options) that a token may be read as, the likelier first."""
+    if token.lemma_.lower() not in listed_words() and token.lower_ not in listed_words():  # nearly every token
+        return
     entries, part = _entries(), "VERB" if token.pos_ in ("VERB", "AUX") else token.pos_
     if part == "VERB" and token.tag_ == "VBN" and (token.lower_, "ADJ") in entries and _is_state(token):
         yield "ADJ", entries[token.lower_, "ADJ"]
@@ -112,18 +149,36 @@ def _read(token, part, options):
         if matched is None or not _licensed(token, event_type, slots):
             continue
         filled = [head for slot in slots for head in _slot(token, part, slot, matched)]
-        filled = filled or (_beside_noun(token) if part == "NOUN" else [])
+        filled = _each_other(token, filled) or (_beside_noun(token) if part == "NOUN" else [])
         if filled:
             words = " ".join(t.text for t in sorted([token, *matched], key=lambda t: t.i))
             targets = tuple(dict.fromkeys(aim for head in filled for aim in aims(head, event_type)))
+            if token.lemma_ in DEPARTURES:  # who asks for the removal of Peru's sanctions asks for nobody's going
+                targets = tuple(aim for aim in targets if aim[1] == "itself")
+            if token.lemma_ in BLOCKING:  # who blocks a statement of the council is not against the council
+                targets = tuple(aim for aim in targets if aim[1] == "itself")
+            targets = tuple(aim for aim in targets if aim[1] == "owner" or not is_possessor(token.doc[aim[0]]))
             if slots == ("theirs",):
                 targets = tuple(aim for aim in targets if aim[1] == "owner")
             subject = holder_of(token, part, slots)
             negated = is_negated(token)
+            if event_type == "REQUEST" and _asks_to_go(token):
+                event_type, polarity, words = "REJECT", -1, f"{words} to go"
+            if event_type == "REQUEST" and _sends_home(token, filled):
+                event_type, polarity = "SANCTION", -1
+                targets = tuple(dict.fromkeys(aim for head in filled for aim in aims(head, event_type)))
             if event_type == "CONSULT" and token.dep_ == "xcomp" and token.head.lemma_ == "refuse":
                 event_type, polarity, negated, words = "REJECT", -1, False, f"{token.head.text} to {words}"
             return Cue(token.i, words, event_type, polarity, subject, targets, negated, is_unreal(token))
     return None
+
+
+def _each_other(token, filled):
+    """The slot's heads, where they are "each other" or "one another" the two who act."""
+    if not any((h.lower_, h.nbor(-1).lower_) in RECIPROCAL for h in filled if h.i):
+        return filled
+    acting = with_conjuncts(subjects_of(token))
+    return acting if len(acting) == 2 else []
 
 
 def _particles(token, rest):
@@ -141,17 +196,50 @@ def _particles(token, rest):
 
 
 def _licensed(token, event_type, slots):
-    """A few words request only with an infinitive: she told him to leave, not she told him a story."""
+    """A few words request only with an infinitive: she told him to leave, not she told him a story. A departure is
+    against somebody where it is demanded.
+    """
+    if token.lemma_ in DEPARTURES:
+        return is_demanded(token)
+    if token.lemma_ in DELIVERIES and token.pos_ == "NOUN":  # "arms deliveries to Peru"; not "deliveries to customers"
+        return any(c.dep_ in ("compound", "amod") and c.lower_ in ARMS for c in token.children)
     if event_type != "REQUEST" or slots != ("obj",) or token.lemma_.lower() not in INFINITIVE_REQUESTS:
         return True
     return any(c.dep_ in ("xcomp", "ccomp") and has_to(c) for c in token.children)
 
 
+def is_going(verb):
+    """Whether a verb tells of giving up an office: "to resign", "to step down", "to leave power"."""
+    below = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "dobj")}
+    if verb.lemma_ in ("step", "stand"):
+        return bool(below & {"down", "aside"})
+    return verb.lemma_ in GOING or (verb.lemma_ in ("leave", "relinquish", "quit", "surrender") and below & POWERS)
+
+
+def _asks_to_go(verb):
+    return any(c.dep_ in ("xcomp", "ccomp", "advcl") and is_going(c) and not is_negated(c) for c in verb.children)
+
+
+def _sends_home(verb, filled):
+    """Whether an envoy is told to leave: "ordered the Peruvian ambassador to leave"."""
+    leaves = any(c.dep_ in ("xcomp", "ccomp") and c.lemma_ == "leave" and not is_negated(c) for c in verb.children)
+    return leaves and all(head.lemma_.lower() in ENVOYS for head in filled)
+
+
 def _slot(token, part, slot, matched):
     """The heads that fill a slot: "obj" the one acted on, "theirs" what somebody did, "clause" the subject of the
-    clause asked for, "poss" the possessor, "threat" the object of the act threatened, else the object of that
-    preposition.
+    clause asked for, "poss" the possessor, "threat" the object of the act threatened, "office" the one recognised in
+    an office, "that" who did what a feeling is about, "mutual" the two who act, else the object of that preposition.
     """
+    if slot == "office":
+        offices = {p.lemma_.lower() for m in matched for p in m.children if p.dep_ == "pobj"}
+        return _objects(token) if offices & OFFICES else []
+    if slot == "mutual":
+        acting = with_conjuncts(subjects_of(token))
+        return acting if len(acting) == 2 else []
+    if slot == "that":
+        clauses = [c for c in token.children if c.dep_ == "ccomp" and c.lemma_ not in GRIEVED and not is_negated(c)]
+        return with_conjuncts([s for clause in clauses for s in clause.children if s.dep_ == "nsubj"])
     if slot == "clause":
         return with_conjuncts(_asked_to(token))
     if slot == "poss":
@@ -236,4 +324,6 @@ def _objects(token):
         objects.append(token.head)
     if not objects:
         objects = _object_after_day(token)
+    if not objects and token.pos_ == "VERB":  # "while Peru supports Chile" is sometimes parsed as a measure
+        objects = [c for c in token.children if c.dep_ == "npadvmod" and c.i > token.i and c.ent_type_ in ACTING]
     return with_conjuncts([antecedent(o) for o in objects])

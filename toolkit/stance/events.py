@@ -9,10 +9,15 @@ from ..articles import outlet_of
 from ..language import parse
 from ..schema import conform, with_ids
 from .cues import QUADS, cues_in
+from .defences import defences_in
 from .duties import duties_in
+from .grammar import subjects_of
 from .judgements import judgements_in
-from .whom import FIRST_PERSON, carried, is_person, is_same, name_of, quote_at, row_of
+from .reality import asked_by, is_vowed
+from .whom import carried, is_person, is_same, is_speaker, name_of, quote_at, row_of
 
+WISHED = {("vowed", 1): "SUPPORT", ("vowed", -1): "THREATEN"}
+WISHED |= {("asked of others", 1): "SUPPORT", ("asked of others", -1): "REJECT"}
 # rough guesses at how often a row of each rule is right about holder, target and polarity; not fitted yet
 CUE_PROB, OWNER_PROB = 0.8, 0.65
 
@@ -24,10 +29,11 @@ def score_stance(articles, quotes, actors, *, nlp=None):
     them; actor: an act that is told of them; outlet: the outlet's own judging words); target; event_type by PLOVER's
     names and its quad; polarity (−1, 0, 1; missing = no call: to urge is a REQUEST and not by itself hostile); prob;
     cue; quote_id (missing = the outlet's own voice); rule: cue (an act, or a word for or against somebody), duty,
-    judging word, verdict ("called Rana's move a mistake"), deed ("Ruritania's aggression") or told (what a speaker
-    says of somebody, where the model hears the same side); a deed judged falls on whoever did it. What is only
-    possible, wished for or conditional makes no row, nor does a holder or target that the article leaves open. Event
-    types follow PLOVER, the Political Language Ontology for Verifiable Event Records.
+    judging word, verdict ("called Rana's move a mistake"), deed ("Ruritania's aggression"), told (what a speaker says
+    of somebody, where the model hears the same side), shield (a measure against the target is opposed; no call),
+    credit or no answer; a deed judged falls on whoever did it. What is only possible, wished for or conditional makes
+    no row, nor does a holder or target that the article leaves open. Event types follow PLOVER, the Political Language
+    Ontology for Verifiable Event Records.
 
     >>> import toolkit as tk
     >>> articles = tk.to_articles([{"article_id": "a", "text": "On Monday Ruritania denounced Borduria."}])
@@ -58,7 +64,9 @@ def stance_in(doc, quotes=(), actors=(), outlet="the outlet"):
     """The stances that a Doc tells, as dicts in order; quotes and actors are the rows of this article."""
     rows, addressed, quotes = [], {}, [_with_full_speaker(quote, actors) for quote in quotes]
     for sentence in doc.sents:
-        found = [*_acts(doc, sentence, quotes, actors, addressed), *duties_in(doc, sentence, quotes, actors, addressed)]
+        found = [*_acts(doc, sentence, quotes, actors, addressed)]
+        found += defences_in(doc, sentence, quotes, actors, addressed)
+        found += duties_in(doc, sentence, quotes, actors, addressed)
         found += judgements_in(doc, sentence, quotes, actors, outlet)
         rows += [{**_bounds(sentence), **row, "quad": QUADS[row["event_type"]]} for row in found]
     return _distinct(rows)
@@ -90,20 +98,31 @@ def _bounds(sentence):
 
 def _acts(doc, sentence, quotes, actors, addressed):
     for cue in cues_in(sentence):
-        if cue.unreal or not cue.subject:
+        wished = _wished(doc[cue.token]) if cue.unreal and cue.polarity else ""
+        if wished == "asked of others":
+            cue = cue._replace(subject=tuple(t.i for t in subjects_of(asked_by(doc[cue.token]))))
+        if (cue.unreal and not wished) or not cue.subject:
             continue
         quote = quote_at(doc[cue.token], quotes)
         for holder, kind in _holders(doc, cue, quote, actors):
             for target, via in _targets(doc, cue, holder, quote, actors, addressed):
+                if wished and via == "owner":  # to ask for a plan to be denounced is not yet to be against its authors
+                    continue
                 polarity = _polarity(cue)
                 prob = None if polarity is None else OWNER_PROB if via == "owner" else CUE_PROB
                 rule = f"cue: {'told by the speaker of another' if quote and kind == 'actor' else kind}"
-                rule += ", denied" if cue.negated else ""
+                rule += ", denied" if cue.negated else f", {wished}" if wished else ""
                 rule += f"; target {target.rule}{', through what is theirs' if via == 'owner' else ''}"
                 event_type = _event_type(cue, holder, target.name, actors)
+                event_type = WISHED[wished, polarity] if wished else event_type
                 yield row_of(holder, kind, target.name, event_type, polarity, prob, cue.words, quote, rule)
                 if not is_person(target.name, actors):
                     addressed.setdefault(holder, []).append((doc[cue.token].idx, target.name))
+
+
+def _wished(verb):
+    """How an act that was not done still takes a side: "vowed to defend Rana", "urged Peru to condemn Rana"; or ""."""
+    return "vowed" if is_vowed(verb) else "asked of others" if asked_by(verb) is not None else ""
 
 
 def _event_type(cue, holder, target, actors):
@@ -128,7 +147,7 @@ def _polarity(cue):
 def _holders(doc, cue, quote, actors):
     """Who acts, as (name, holder_kind)."""
     for i in cue.subject:
-        if doc[i].lower_ in FIRST_PERSON:
+        if is_speaker(doc[i]):
             if quote and quote["speaker"]:
                 yield quote["speaker"], "speaker"
             continue

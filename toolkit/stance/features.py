@@ -5,6 +5,7 @@ weight can be looked up and argued with; with each go the tokens that made it.
 """
 
 from .cues import cues_in
+from .frames import frame_features
 from .reality import MODALS
 from .words import LITTLE, NAMES, forms, tone_words, word_of, word_polarities
 
@@ -55,27 +56,29 @@ def features_of(doc, start, end):
 
 
 def traced_features(doc, start, end):
-    """{feature: (value, the set of token indices that made it)}."""
+    """{feature: (value, the token indices that made it)}."""
     tokens = target_tokens(doc, start, end)
     if not tokens:
         return {}
     head, inside, seen = head_of(tokens), {t.i for t in tokens}, {}
+    sentence = list(head.sent)  # each walk over a span makes its tokens anew
+    named, links = [(t, word_of(t)) for t in sentence], links_of(sentence)
     _kind(head, seen)
     _path(head, inside, seen)
-    around = clause_of(head), steps_from(head), part_of(head)
-    _words(head, inside, around, seen)
-    _cues(head.sent, inside, seen)
-    _sides(head, inside, around, seen)
+    around = clause_of(head), steps_from(links, head), part_of(head)
+    _words(named, inside, around, seen)
+    _cues(sentence, inside, seen)
+    _sides(head, named, inside, (links, *around), seen)
     _scopes(head, seen)
-    _signs(head, seen)
+    _signs(sentence, head, seen)
+    seen.update(frame_features(sentence, head, inside))
     return seen
 
 
 def _see(seen, feature, *tokens, value=1.0):
     """Note a feature once, with all the tokens that made it."""
-    made_by = {t.i for t in tokens}
-    if feature in seen:
-        made_by |= seen[feature][1]
+    made_by = seen[feature][1] if feature in seen else []
+    made_by += [t.i for t in tokens if t.i not in made_by]
     seen[feature] = (value, made_by)
 
 
@@ -167,25 +170,23 @@ def _outside(token, inside):
 # ── words ──
 
 
-def _words(head, inside, around, seen):
+def _words(named, inside, around, seen):
     """The words of the sentence, of the target's clause, of its neighbourhood in the line and in the tree."""
     clause, steps, part = around
     first, last = min(inside), max(inside)
-    others = [(t, word_of(t)) for t in head.sent if t.i not in inside and t.pos_ not in SKIPPED]
+    others = [(t, word) for t, word in named if t.i not in inside and t.pos_ not in SKIPPED]
     for token, word in others:
-        distance = steps.get(token.i, FAR)
-        _see(seen, f"w:{word}", token)
-        if distance <= 2:
-            _see(seen, f"two:{word}", token)
-        if distance <= 4:
-            _see(seen, f"four:{word}", token)
-        if token.i in clause:
-            _see(seen, f"in:{word}", token)
-            if distance <= 4:
-                _see(seen, f"{part}:{word}", token)
-        _see(seen, f"{'pre' if token.i < first else 'post'}:{word}", token)
-        if first - NEAR <= token.i <= last + NEAR:
-            _see(seen, f"{'before' if token.i < first else 'after'}:{word}", token)
+        i, distance = token.i, steps.get(token.i, FAR)
+        places = ["w", "pre" if i < first else "post"]
+        places += (["two"] if distance <= 2 else []) + (["four"] if distance <= 4 else [])
+        places += (["in"] if i in clause else []) + ([part] if i in clause and distance <= 4 else [])
+        places += ["before" if i < first else "after"] if first - NEAR <= i <= last + NEAR else []
+        for place in places:  # as _see does, without a call: most of a target's features are made here
+            made = seen.get(feature := f"{place}:{word}")
+            if made:
+                made[1].append(i)
+            else:
+                seen[feature] = (1.0, [i])
     for (a, one), (b, other) in zip(others, others[1:], strict=False):
         _see(seen, f"w2:{one}_{other}", a, b)
 
@@ -204,14 +205,25 @@ def clause_of(head):
     return members
 
 
-def steps_from(*starts):
+def links_of(sentence):
+    """{token index: those of its head and of what hangs on it}."""
+    links = {t.i: [] for t in sentence}
+    for token in sentence:
+        above = token.head.i
+        links[token.i].append(above)
+        links[above].append(token.i)
+    return links
+
+
+def steps_from(links, *starts):
     """{token index: steps in the tree} of what is up to six steps from the nearest of some tokens."""
-    steps, queue = {start.i: 0 for start in starts}, list(starts)
-    for token in queue:
-        if steps[token.i] < 6:
-            for other in (token.head, *token.children):
-                if other.i not in steps:
-                    steps[other.i] = steps[token.i] + 1
+    steps = {start.i: 0 for start in starts}
+    queue = list(steps)
+    for i in queue:
+        if steps[i] < 6:
+            for other in links[i]:
+                if other not in steps:
+                    steps[other] = steps[i] + 1
                     queue.append(other)
     return steps
 
@@ -226,25 +238,26 @@ def _cues(sentence, inside, seen):
         state = "not_" if cue.negated else "maybe_" if cue.unreal else ""
         aimed = any(i in inside for i, _ in cue.targets)
         part = "target" if aimed else "holder" if any(i in inside for i in cue.subject) else "other"
-        token = sentence.doc[cue.token]
+        token = sentence[cue.token - sentence[0].i]
         _see(seen, f"cue:{part}:{state}{cue.event_type}", token)
         before = seen.get(f"cue:{part}:{sign}", (0, set()))[0]
         _see(seen, f"cue:{part}:{sign}", token, value=before + 1.0)
 
 
-def _sides(head, inside, around, seen):
+def _sides(head, named, inside, around, seen):
     """Sums of the sided words of our list and of TextBlob's over parts of the sentence; negation turns a word.
 
     A word counts as the target's own ("mine") where no other name or person is nearer to it in the tree.
     """
-    clause, steps, part = around
-    rivals = _rivals(head.sent, inside)
+    links, clause, steps, part = around
+    rivals, listed, tones = _rivals(named, inside), word_polarities(), tone_words()
     _see(seen, f"rivals:{min(len(rivals), 3)}")
-    others, above, sums = steps_from(*rivals), {a.i for a in head.ancestors}, {}
-    for token in head.sent:
-        if token.i in inside or word_of(token) == "NAME":
+    others, above, sums = steps_from(links, *rivals), {a.i for a in head.ancestors}, {}
+    for token, word in named:
+        if token.i in inside or word == "NAME":
             continue
-        sides = {"list": _listed(token), "tone": tone_words().get(token.lower_, 0.0)}
+        plain = token.lower_
+        sides = {"list": listed.get(token.lemma_.lower(), listed.get(plain, 0)), "tone": tones.get(plain, 0.0)}
         if not any(sides.values()):
             continue
         mine, theirs = steps.get(token.i, FAR), others.get(token.i, FAR)
@@ -253,18 +266,14 @@ def _sides(head, inside, around, seen):
         places += [f"{'mine' if mine <= theirs else 'theirs'}@{part}"]
         places += ["clause", f"clause@{part}"] if token.i in clause else []
         places += (["near"] if close else []) + (["above"] if token.i in above else [])
+        turn = TURNED if _is_denied(token) else 1.0
         for name, side in sides.items():
             for place in places if side else ():
                 total, tokens = sums.get((name, place), (0.0, []))
-                sums[name, place] = total + side * (TURNED if _is_denied(token) else 1.0), [*tokens, token]
+                sums[name, place] = total + side * turn, [*tokens, token]
     for (name, place), (total, tokens) in sums.items():
         if total:
             _see(seen, f"{name}:{place}{'+' if total > 0 else '-'}", *tokens, value=min(abs(total), MOST))
-
-
-def _listed(token):
-    listed = word_polarities()
-    return listed.get(token.lemma_.lower(), listed.get(token.lower_, 0))
 
 
 def _is_denied(token):
@@ -273,11 +282,13 @@ def _is_denied(token):
     )
 
 
-def _rivals(sentence, inside):
+def _rivals(named, inside):
     """Heads of the other names and persons of a sentence."""
     heads = []
-    for token in sentence:
-        if token.i in inside or (token.head.i in inside and token.dep_ in ("compound", "flat")):
+    for token, word in named:
+        if (word != "NAME" and word not in PERSONS) or token.i in inside:
+            continue
+        if token.head.i in inside and token.dep_ in ("compound", "flat"):
             continue
         if (token.ent_type_ in NAMES and token.head.ent_type_ != token.ent_type_) or token.lower_ in PERSONS:
             heads.append(token)
@@ -297,12 +308,12 @@ def _scopes(head, seen):
                 _see(seen, f"scope{step}:{child.lower_}", child)
 
 
-def _signs(head, seen):
+def _signs(sentence, head, seen):
     """Modality, negation, question and quotation in the sentence."""
-    words = {t.lower_ for t in head.sent}
+    words = {t.lower_ for t in sentence}
     signs = {
         "modal": words & MODALS,
-        "not": any(t.dep_ == "neg" for t in head.sent),
+        "not": any(t.dep_ == "neg" for t in sentence),
         "?": "?" in words,
         "quote": words & QUOTES,
         f"quote@{part_of(head)}": words & QUOTES,

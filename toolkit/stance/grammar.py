@@ -1,6 +1,6 @@
 """Who does what a word says, and to whom something belongs: the grammar that cues are read with."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..lexicons import load_lexicon
 from .words import NAMES
@@ -26,14 +26,15 @@ SUFFERED = frozenset(
 # "signed a letter condemning Rana": what is written or said takes the side of whoever put it out
 WRITINGS = frozenset(
     "letter statement petition declaration resolution message article column editorial memo note post tweet motion "
-    "bill order report video essay appeal lawsuit suit complaint brief".split()
+    "bill order report video essay appeal lawsuit suit complaint brief communication".split()
 )
 LIGHT_VERBS = frozenset(
     "express voice offer give make launch wage issue announce repeat reiterate have show declare pledge promise "
     "unleash mount level lead file stage put keep increase intensify heap pile maintain reaffirm affirm impose cast "
-    "pour lend throw direct aim reserve lodge".split()
+    "pour lend throw direct aim reserve lodge rally muster".split()
 )
 OWN = frozenset(("its", "his", "her", "their"))
+FIRSTS = frozenset("first second third last latest only".split())
 GIVING = frozenset("give offer lend pledge promise".split())  # "gave Rana his backing"
 RECEIVING = frozenset("draw face attract receive earn win get suffer provoke trigger meet spark garner".split())
 # "voted in favour of Rana", "spoke in defence of Rana"
@@ -45,6 +46,15 @@ ALLIANCES = frozenset("ally friend partner enemy foe".split())
 PAST = frozenset(("former", "ex", "erstwhile", "onetime", "sometime"))  # "a former backer of Rana"
 WRAPPINGS = frozenset("idea notion prospect possibility inclusion principle question".split())
 LEAVING = frozenset("resign quit retire step".split())
+# "waves of sanctions on Peru": what is imposed is the sanctions
+QUANTITIES = frozenset("wave round series set package raft slew barrage flood torrent range lot string spate".split())
+# who is told with "condemned Peru for backing Chile", "discouraged Peru from backing Chile": Peru backs
+OBJECTS_DEEDS = frozenset(("for", "of", "from", "into"))
+# the removal of whom is asked: "demanded Rana's departure", "called for the ouster of Rana"
+DEPARTURES = frozenset("departure resignation removal ouster overthrow impeachment dismissal exit abdication".split())
+DEMANDS = frozenset("demand seek urge want request".split())
+CALLS = frozenset("call push press clamour clamor petition".split())
+ENVOYS = frozenset("ambassador diplomat envoy consul attaché attache".split())
 
 
 def holder_of(token, part, slots=()):
@@ -75,8 +85,10 @@ def _holders_of_noun(noun, is_relation):
     was = noun.dep_ == "attr" and noun.head.tag_ == "VBD" and noun.lemma_ in ALLIANCES
     if is_relation and (was or any(c.lower_ in PAST for c in noun.children)):
         return []
-    verb = noun.head
-    is_done = noun.dep_ == "dobj" and verb.lemma_ in LIGHT_VERBS
+    whole = _counted(noun)
+    verb = whole.head
+    is_done = (whole.dep_ == "dobj" and verb.lemma_ in LIGHT_VERBS) or is_demanded(noun)
+    verb = verb.head if is_demanded(noun) and whole.dep_ == "pobj" else verb
     owners = [] if is_relation else [c for c in noun.children if c.dep_ == "poss"]
     owners = [c for c in owners if not (is_done and c.lower_ in OWN)]  # "voiced its support": who voiced it
     owners += sources_of(noun)
@@ -94,6 +106,22 @@ def _holders_of_noun(noun, is_relation):
         if by_verb or (verb.lower_ == "in" and noun.lemma_ in SIDES):  # "spoke in favour of Rana"
             return subjects_of(verb.head)
     return []
+
+
+def _counted(noun):
+    """The noun of quantity that a noun is counted with: "waves" of "waves of sanctions"; else itself."""
+    of = noun.head
+    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in QUANTITIES else noun
+
+
+def is_demanded(noun):
+    """Whether somebody's going is what is demanded: "demanded Rana's departure", "called for Rana's resignation"."""
+    verb = noun.head
+    if noun.lemma_ not in DEPARTURES or noun.dep_ not in ("dobj", "pobj"):
+        return False
+    if noun.dep_ == "dobj":
+        return verb.lemma_ in DEMANDS and verb.pos_ == "VERB"
+    return verb.lower_ == "for" and verb.head.lemma_ in CALLS and verb.head.pos_ == "VERB"
 
 
 def sources_of(noun):
@@ -123,6 +151,8 @@ def subjects_of(verb):
     own = [antecedent(c) for c in (heads or [verb])[0].children if c.dep_ in SUBJECTS]
     if own:
         return own
+    if (copula := first_to(verb)) is not None:
+        return subjects_of(copula)
     if verb.dep_ == "acl" and verb.head.dep_ == "dobj" and _is_put_out(verb):
         return subjects_of(verb.head.head)
     if verb.dep_ in ("acl", "amod"):
@@ -147,8 +177,33 @@ def subjects_of(verb):
     if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp" and verb.head.head.pos_ in ("VERB", "AUX"):
         return subjects_of(verb.head.head)  # "was quick to condemn Rana"
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):  # "by criticising"
-        return subjects_of(verb.head.head)
+        return _doers_told_of(verb) or subjects_of(verb.head.head)
     return []
+
+
+def _doers_told_of(verb):
+    """Who does what somebody is judged for, kept from or talked into: Peru in "condemned Peru for backing Chile"."""
+    if verb.head.lower_ not in OBJECTS_DEEDS:
+        return []
+    governor = verb.head.head
+    objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
+    if not objects:  # "lashed out at Peru for backing Chile"
+        preps = [c for c in governor.children if c.dep_ == "prep" and c.lower_ in ("at", "on", "upon", "against")]
+        objects = [p for prep in preps for p in prep.children if p.dep_ == "pobj"]
+    return [o for o in objects if o.pos_ in ("PROPN", "PRON") or o.ent_type_ in NAMES or o.lemma_ in _people()]
+
+
+def first_to(verb):
+    """The "was" of "Peru was the first country to condemn Chile", "was among those to condemn Chile"; or None."""
+    if not has_to(verb) or verb.dep_ not in ("acl", "relcl", "advcl"):
+        return None
+    noun = verb.head
+    if noun.dep_ == "attr" and {noun.lower_, *(c.lower_ for c in noun.children)} & FIRSTS:
+        return noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lemma_ == "be":
+        return noun.head.head
+    among = noun.lemma_ == "be" and any(c.lower_ == "among" for c in noun.children)
+    return noun if among else None
 
 
 def _is_put_out(verb):
@@ -156,8 +211,8 @@ def _is_put_out(verb):
     condemning Rana"; not "met a man to praise".
     """
     noun = verb.head
-    if noun.pos_ != "NOUN" or noun.lemma_ in _people():
-        return False
+    if noun.pos_ != "NOUN" or noun.lemma_ in _people() or noun.head.lemma_ in against("VERB"):
+        return False  # who vetoes a resolution condemning Rana condemns nobody
     return has_to(verb) or (verb.tag_ == "VBG" and noun.lemma_ in WRITINGS)
 
 
@@ -175,14 +230,17 @@ def aims(head, event_type=None):
     or Ruritania; so does "shunned a meeting with Rana".
     """
     found = [(head.i, "itself")]
-    if head.pos_ == "NOUN" and head.lemma_ not in SUFFERED and head.lemma_ not in _people() and not _is_leaving(head):
+    sent = head.lemma_.lower() in ENVOYS and event_type == "SANCTION"  # to expel Peru's envoy is to act against Peru
+    thing = head.pos_ == "NOUN" and head.lemma_ not in SUFFERED and head.lemma_ not in _people()
+    if sent or (thing and not _is_leaving(head)):
         found += [(t.i, "owner") for t in with_conjuncts(owners_of(head, event_type))]
     return found
 
 
 def owners_of(noun, event_type=None):
     """Those whom a deed or a thing belongs to."""
-    preps = {"by", "from"} | ({"of"} if noun.lemma_ in deeds() and noun.lemma_ not in WRAPPINGS else set())
+    of = noun.lemma_ in deeds() and noun.lemma_ not in WRAPPINGS and noun.lemma_ not in against("NOUN", "of")
+    preps = {"by", "from"} | ({"of"} if of else set())  # "the bombing of Peru" is not Peru's
     preps |= {"with"} if event_type == "REJECT" and noun.lemma_ in ENCOUNTERS else set()
     owners = [c for c in noun.children if c.dep_ == "poss"]
     owners += [
@@ -209,6 +267,14 @@ def deeds():
     return {row.word: int(row.polarity) for row in load_lexicon("stance_deeds").itertuples()}
 
 
+@cache
+def against(part, slot=None):
+    """Words of `stance_verbs.csv` that tell of a hostile act; where a slot is given, those that have it."""
+    table = load_lexicon("stance_verbs")
+    rows = table[(table.pos == part) & (table.polarity == "-1")]
+    return frozenset(row.word for row in rows.itertuples() if slot is None or slot in row.target.split())
+
+
 @lru_cache(maxsize=1)
 def _people():
     """Nouns for people and groups: who condemns Rana's supporters has not condemned Rana."""
@@ -225,8 +291,21 @@ def antecedent(token):
     """The noun a relative pronoun stands for: "the party that he leads" → party."""
     if token.tag_ in ("WDT", "WP") or (token.lower_ == "that" and token.dep_ in ("nsubj", "dobj", "nsubjpass")):
         clause = next((a for a in [token.head, *token.head.ancestors] if a.dep_ == "relcl"), None)
-        return clause.head if clause is not None else token
+        return token if clause is None or _is_unclear(token, clause.head) else clause.head
     return token
+
+
+def _is_unclear(pronoun, noun):
+    """Whether ", which" may go back further: in "letters to the council, which accused Rana", to the letters."""
+    first = min([noun, *noun.conjuncts], key=lambda t: t.i)
+    below_noun = first.dep_ == "pobj" and first.head.dep_ == "prep" and first.head.head.pos_ == "NOUN"
+    return pronoun.lower_ == "which" and below_noun and pronoun.left_edge.i > 0 and pronoun.nbor(-1).text == ","
+
+
+def is_possessor(token):
+    """Whether what a token owns follows: "condemned the coup and Rana's “illegal arrest”" is nothing against Rana."""
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return token.dep_ != "poss" and after in ("’s", "'s")
 
 
 def with_conjuncts(tokens):

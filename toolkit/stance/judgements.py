@@ -12,7 +12,7 @@ from .features import QUOTES, SKIPPED, features_of
 from .grammar import deeds, owners_of, subjects_of, with_conjuncts
 from .model import probabilities
 from .reality import is_negated, is_unreal
-from .whom import FIRST_PERSON, is_same, name_of, quote_at, row_of
+from .whom import is_same, is_speaker, name_of, quote_at, row_of
 from .words import NAMES, acts_of_verbs, word_polarities
 
 # rough guesses at how often a row of each rule is right about holder, target and polarity
@@ -34,7 +34,13 @@ HARMS = frozenset(
     "attack war bloodshed violence strike bombing shelling death crash crisis situation breakdown massacre killing "
     "assault murder raid".split()
 )
+# "has lost all legitimacy"
+STANDING = frozenset("legitimacy credibility mandate trust confidence".split())
 PERPETRATE = frozenset("carry commit perpetrate stage mount wage".split())
+SUFFERERS = frozenset("victim casualty target hostage martyr refugee orphan widow underdog".split())
+SINKING = frozenset("stoop resort sink descend indulge engage".split())
+ORIGINS = frozenset("come stem emanate originate arise".split())
+EVILS = frozenset("threat danger aggression provocation instability escalation menace".split())
 PREDICATES = frozenset(("dobj", "acomp", "attr", "oprd", "advmod", "prt"))
 
 
@@ -51,6 +57,7 @@ def judgements_in(doc, sentence, quotes, actors, outlet):
         if quote and not is_unreal(word):
             yield from _by_deed(doc, word, quote, actors)
             yield from _by_telling(doc, word, quote, actors)
+            yield from _by_origin(doc, word, quote, actors)
 
 
 def _row(holder, kind, target, polarity, prob, cue, quote, rule):
@@ -136,7 +143,7 @@ def _by_verdict(doc, verb, quote, actors):
 def _deciders(doc, verb, quote, actors):
     """Whose verdict it is, as (name, holder_kind)."""
     for subject in with_conjuncts(subjects_of(verb)):
-        first = subject.lower_ in FIRST_PERSON
+        first = is_speaker(subject)
         named = None if first and not quote else name_of(doc, subject, quote, actors)
         if named:
             yield named.name, "speaker" if quote and quote["speaker"] == named.name else "actor"
@@ -165,6 +172,8 @@ def _side_of(complement):
     near += [c for t in tuple(near) for c in t.children if c.dep_ in ("amod", "compound", "advmod", "conj")]
     near += [p for t in tuple(near) for c in t.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
     if any(c.dep_ == "neg" or c.lower_ in ("no", "not") for t in near for c in t.children):
+        return 0
+    if any(t.lemma_ in SUFFERERS for t in near):  # "portrayed Rana as a victim" judges somebody else
         return 0
     sides = {side for t in near if t.ent_type_ not in NAMES and (side := _listed(t))}
     return sides.pop() if len(sides) == 1 else 0
@@ -199,7 +208,7 @@ def _by_telling(doc, verb, quote, actors):
     nothing = any(c.lower_ in ("nothing", "none", "hardly") for c in verb.children)
     if verb.pos_ not in ("VERB", "AUX") or nothing or is_negated(verb) or _is_disputed(verb):
         return
-    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in FIRST_PERSON]
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and not is_speaker(c)]
     sided = [(t, side) for t in _predicate(verb) if (side := _said_of(t))]
     sides = {side for _, side in sided}
     asks = any(t.text == "?" for t in verb.sent[-2:])
@@ -216,6 +225,20 @@ def _by_telling(doc, verb, quote, actors):
                 yield _row(quote["speaker"], "speaker", target, polarity, SHARE * sure, cue, quote, "told: speaker")
 
 
+def _by_origin(doc, verb, quote, actors):
+    """From whom an evil is said to come: "the threat comes from Ruritania"."""
+    evil = next((c for c in verb.children if c.dep_ == "nsubj" and c.lemma_ in EVILS), None)
+    if verb.lemma_ not in ORIGINS or evil is None or is_negated(verb) or _is_disputed(verb):
+        return
+    if any(c.lower_ in ("no", "little") for c in evil.children):
+        return
+    sources = [p for c in verb.children if c.lower_ == "from" for p in c.children if p.dep_ == "pobj"]
+    for target in (named for t in with_conjuncts(sources) if (named := name_of(doc, t, quote, actors))):
+        if _is_plain(target) and not is_same(quote["speaker"], target.name):
+            cue = f"{evil.text} … {verb.text} from"
+            yield _row(quote["speaker"], "speaker", target, -1, DEED_PROB, cue, quote, "told: speaker")
+
+
 def _is_plain(target):
     """Whether words name one actor for certain: a "him" or an unnamed source may be anybody."""
     return target.rule != "unnamed source" and target.rule.split(":")[0] not in PRONOUNS
@@ -223,7 +246,7 @@ def _is_plain(target):
 
 def _said_of(token):
     """The side of a predicate's word: "responsible for the attack" blames, "responsible" alone praises."""
-    if _is_done(token):
+    if _is_done(token) or _is_sunk_to(token):
         return -1
     if token.lemma_ not in BLAME:
         listed = _judging("yes", "told")
@@ -233,10 +256,19 @@ def _said_of(token):
 
 
 def _is_done(token):
-    """Harm that somebody is said to have done: "carried out the attack", "constitutes a violation"."""
+    """Harm that somebody is said to have done, or standing lost by it: "carried out the attack", "constitutes a
+    violation", "has lost legitimacy".
+    """
+    if token.dep_ == "dobj" and token.lemma_ in STANDING and token.head.lemma_ in ("lose", "forfeit"):
+        return True
     is_wrong = deeds().get(token.lemma_, 0) < 0
     done = (is_wrong or token.lemma_ in HARMS) and token.head.lemma_ in PERPETRATE
     return token.dep_ == "dobj" and (done or (is_wrong and token.head.lemma_ in ("constitute", "represent")))
+
+
+def _is_sunk_to(token):
+    """What somebody is said to stoop or resort to, where a word of it is bad."""
+    return token.dep_ == "pobj" and token.head.head.lemma_ in SINKING and any(_listed(t) < 0 for t in token.subtree)
 
 
 def _predicate(verb):
@@ -244,6 +276,8 @@ def _predicate(verb):
     below = [c for c in verb.children if c.dep_ in PREDICATES and c.i > verb.i]
     sides = [p for c in verb.children if c.lower_ == "on" for p in c.children if p.lemma_ == "side"]
     below += sides  # "are on the wrong side of history"
+    if verb.lemma_ in SINKING:  # "is stooping to despicable tactics"
+        below += [p for c in verb.children if c.lower_ in ("to", "in", "into") for p in c.children if p.dep_ == "pobj"]
     below += [c for t in tuple(below) for c in t.children if c.dep_ in ("amod", "conj")]
     if verb.lemma_.lower() in acts_of_verbs():  # "rejected the shameful statement": shameful is what was rejected
         below = []

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from ..lexicons import load_lexicon
+from ..lexicons import load_numbers
 
 POLARITIES = (-1, 0, 1)
 ALWAYS = "(always)"  # the intercept
@@ -21,9 +21,7 @@ LEAST = 0.05  # a word with less says nothing by itself
 @lru_cache(maxsize=1)
 def weights():
     """{feature: weights for −1, 0 and 1}."""
-    table = load_lexicon("stance_weights")
-    values = table[["against", "neutral", "for"]].astype(float).to_numpy().tolist()
-    return dict(zip(table.feature, values, strict=True))  # plain numbers: arrays of three are slower than none
+    return load_numbers("stance_weights", "feature", ["against", "neutral", "for"])  # lists: arrays of three are slow
 
 
 def probabilities(features):

@@ -1,10 +1,20 @@
 """Whether what a verb tells was done: not denied, not merely wished for, possible, conditional or claimed."""
 
-from .grammar import ASKINGS, CLAIMS, DENIALS, has_to
+from .grammar import ASKINGS, CLAIMS, DENIALS, first_to, has_to
 
 MODALS = frozenset("would could might may should must can shall ought 'd".split())
 # "has begun to support", "continued to attack": the act is told as done; "plans to support" tells of no support
-IMPLICATIVES = frozenset("continue begin start keep manage dare proceed help go come rush decide".split())
+IMPLICATIVES = frozenset("continue begin start keep manage dare proceed help go come rush decide choose".split())
+# "vowed to defend Rana" takes Rana's side whether or not it comes to that
+VOWS = frozenset("vow pledge promise swear undertake".split())
+AVERTING = frozenset("block veto prevent avert thwart avoid delay postpone scuttle".split())  # "blocked a condemnation"
+# who urges others to condemn Rana is against Rana
+ASKERS = frozenset("urge call ask press appeal implore beg encourage exhort beseech".split())
+# "condemned Peru for backing Chile" takes it as done; "accused Peru of backing Chile" only says so
+PRESUPPOSING = frozenset(
+    "condemn denounce criticise criticize castigate rebuke scold slam blast lambast lambaste chide reprimand praise "
+    "thank hail laud applaud commend congratulate salute".split()
+)
 # "appeared aimed to show that Ruritania is pressing Borduria"
 IMPRESSIONS = frozenset(("seem", "appear", "purport"))
 UNREAL_MARKS = frozenset(("if", "unless", "whether", "lest", "once", "until", "till"))
@@ -38,6 +48,41 @@ def _is_claimed(token):
     return any(t.dep_ == "ccomp" and t.head.lemma_ in CLAIMS for t in (token, *token.ancestors))
 
 
+def is_vowed(token):
+    """Whether somebody vows the act, plainly: "vowed to defend Rana"; not "might vow to", "vowed not to"."""
+    verb = _first_of_conjuncts(token)
+    plain = verb.dep_ == "xcomp" and has_to(verb) and verb.head.lemma_ in VOWS and not is_negated(token)
+    return plain and _is_told(verb.head)
+
+
+def asked_by(token):
+    """The verb that asks for an act: "urged" in "urged Peru to condemn Rana"; None where nobody plainly does."""
+    verb = _first_of_conjuncts(token)
+    asking = verb.head
+    asked = verb.dep_ in ("xcomp", "ccomp", "advcl") and has_to(verb) and asking.lemma_ in ASKERS
+    plain = asked and not is_negated(token) and not any(c.dep_ in ("nsubjpass", "auxpass") for c in asking.children)
+    return asking if plain and _is_told(asking) else None
+
+
+def _first_of_conjuncts(verb):
+    while verb.dep_ == "conj" and verb.head.dep_ in ("xcomp", "ccomp", "advcl", "conj"):
+        verb = verb.head
+    return verb
+
+
+def _is_told(verb):
+    return verb.pos_ == "VERB" and not is_negated(verb) and not is_unreal(verb)
+
+
+def _is_alleged(token):
+    """Whether somebody is only accused of the act, or kept from it."""
+    prep = token.head
+    if token.dep_ != "pcomp" or prep.lower_ not in ("for", "of", "from"):
+        return False
+    named = any(c.dep_ in ("dobj", "nsubjpass") for c in prep.head.children)
+    return named and not (prep.lower_ == "for" and prep.head.lemma_ in PRESUPPOSING)
+
+
 def is_intended(token):
     """Whether an act is unreal only because it is still to be done: "called for a ban", "is set to blame"."""
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
@@ -51,17 +96,22 @@ def is_unreal(token):
     """Whether the act is only wished for, asked for, possible, conditional or somebody's impression."""
     if _is_impression(token) or _is_claimed(token):
         return True
+    if token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_ in AVERTING:
+        return True
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
     before = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
     if before.lemma_ in UNREAL_HEADS or (verb.dep_ in ("relcl", "acl") and verb.head.lemma_ in UNREAL_HEADS):
         return True
     for _ in range(3):
+        if _is_alleged(verb):
+            return True
         if any(
             (c.dep_ == "aux" and c.lower_ in MODALS) or (c.dep_ == "mark" and c.lower_ in UNREAL_MARKS)
             for c in verb.children
         ):
             return True
-        if has_to(verb) and verb.head != verb and verb.head.lemma_ not in IMPLICATIVES | DENIALS:
+        done = verb.head.lemma_ in IMPLICATIVES | DENIALS or first_to(verb) is not None
+        if has_to(verb) and verb.head != verb and not done:
             return True
         if verb.dep_ != "conj" and not (has_to(verb) and verb.head != verb):
             return False

@@ -11,6 +11,7 @@ from .reality import is_intended
 from .words import acts_of_verbs, valence
 
 ASKED = ("article_id", "target_start", "target_end")
+HOLDERS = ("holder_start", "holder_end")
 CUE_PROB = 0.85  # how often a cue between a holder and a target was right about both on pairs that nobody here chose
 PEOPLE_PROB = 0.65  # the same where not the holder but somebody of theirs acts: "the Peruvian minister", for Peru
 PATH_PROB = 0.4  # the same for sided words between the two, before the model's word on the target is heard
@@ -46,9 +47,10 @@ def stance_toward(articles, targets, *, nlp=None):
     by_article = asked.groupby("article_id", sort=False).indices
     answers = [None] * len(asked)
     wanted = articles[articles.article_id.isin(list(by_article))]
+    places = asked[[column for column in (*ASKED, *HOLDERS) if column in asked]].to_dict("records")
     for article, doc in parse(wanted, nlp):
         for place in by_article[article.article_id]:
-            answers[place] = _answer(doc, asked.iloc[place])
+            answers[place] = _answer(doc, places[place])
     columns = {"polarity": "Int64", "prob": "Float64", "call": "boolean", "evidence": "string", "rule": "string"}
     found = pd.DataFrame(answers, columns=list(columns)).astype(columns)
     return pd.concat([asked.drop(columns=list(columns), errors="ignore"), found], axis=1)
@@ -66,11 +68,11 @@ def _check(articles, targets):
 
 
 def _answer(doc, asked):
-    start, end = int(asked.target_start), int(asked.target_end)
+    start, end = int(asked["target_start"]), int(asked["target_end"])
     if not 0 <= start < end <= len(doc.text):
-        where = f"{asked.article_id}: no target at {start}-{end}"
+        where = f"{asked['article_id']}: no target at {start}-{end}"
         raise ValueError(f"stance_toward: {where}; spans lie in 0-{len(doc.text)} and are not empty")
-    holder = (asked.get("holder_start"), asked.get("holder_end"))
+    holder = tuple(asked.get(column) for column in HOLDERS)
     if any(place is None or pd.isna(place) for place in holder):
         return _toward(doc, start, end)
     return _between(doc, *map(int, holder), start, end)

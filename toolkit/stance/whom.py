@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from ..actors.titles import places
 from ..labels import labels_in
+from ..sides import side_of_name
 from .words import NAMES
 
 FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
@@ -14,6 +15,11 @@ GROUPS = frozenset(
 )  # may act unnamed
 OFFICIALS = frozenset("leader official minister authority diplomat lawmaker senator partner mp".split())
 PARTS = frozenset("force troop fighter member majority part all most some many".split())
+# not party or group: "the party" may be one whose name has no such word
+SINGLE = frozenset(
+    "ministry army military commission embassy committee council court tribunal agency department".split()
+)
+BODIES = frozenset("ministry office department".split())
 GOVERNMENTS = frozenset(("government", "administration", "regime", "cabinet"))
 SOME = frozenset("some many few several most individual certain two three".split())
 AMOUNTS = frozenset("million thousand hundred dozen percent majority number group some many most few lot".split())
@@ -47,6 +53,11 @@ def is_same(one, other):
     return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
+def is_speaker(token):
+    """Whether a token is "I" or "us"; "US" is a state."""
+    return token.lower_ in FIRST_PERSON and token.text != "US"
+
+
 def quote_at(token, quotes):
     """The innermost quotation a token stands in, or None."""
     around = [q for q in quotes if q["start"] <= token.idx < q["end"]]
@@ -62,13 +73,14 @@ def carried(token, holder, quote, addressed):
     """A quoted "they" is whom the same speaker addressed shortly before, where that was nobody but one."""
     if token.lower_ not in GROUP_PRONOUNS or not quote:
         return None
-    near = {name for place, name in addressed.get(holder, ()) if token.idx - place <= CARRIED}
-    return Named(near.pop(), "carried over from the speaker's only addressee") if len(near) == 1 else None
+    near = [name for place, name in addressed.get(holder, ()) if token.idx - place <= CARRIED]
+    sides = {(side_of_name(name) or (name,))[0] for name in near}  # Damascus is the Syrian government
+    return Named(near[-1], "carried over from the speaker's only addressee") if len(sides) == 1 else None
 
 
 def name_of(doc, token, quote, actors):
     """Whom a token's phrase names, or None: the speaker, an insertion right after it, else what stands there."""
-    if token.lower_ in FIRST_PERSON:
+    if is_speaker(token):
         return Named(quote["speaker"], "the speaker") if quote and quote["speaker"] else None
     inserted = _insertion_after(token.idx + len(token), quote)
     if inserted:
@@ -103,16 +115,57 @@ def _plainly_named(doc, token, actors):
         return Named(label["concept"], "named by its kind")
     for word in (token, *(c for c in token.children if c.dep_ == "appos")):  # "his counterpart Walid Rana"
         held = [a for a in actors if a["start"] <= word.idx < a["end"]]
+        if word.dep_ == "poss":  # "Peru's opposition to the plan", read as one name, is Peru's
+            held = [a for a in held if a["end"] <= word.idx + len(word) + len("’s")]
         if held:
             name = max(held, key=lambda a: a["end"] - a["start"])["actor"]
             return Named(name, "named") if name else None
+    if token.pos_ == "PROPN" and token.dep_ in ("compound", "nmod", "poss") and token.head.pos_ == "NOUN":
+        # "US sanctions", where "the US" is named elsewhere
+        same = {a["actor"] for a in actors if doc.text[a["start"] : a["end"]].removeprefix("the ") == token.text}
+        if len(same) == 1 and (name := same.pop()):
+            return Named(name, "named as elsewhere")
+    if token.lemma_.lower() == "side" and token.tag_ == "NN":  # "the Peruvian side": Peru
+        of = [c for c in token.children if c.dep_ == "amod" and places().get(c.lower_, ("", ""))[0] == "demonym"]
+        if len(of) == 1:
+            return Named(places()[of[0].lower_][1], "named by its adjective")
     kind, country = places().get(token.lower_, (None, None))
     if kind == "demonym" and token.dep_ in ("amod", "nmod", "compound", "conj") and token.tag_ != "NNPS":
         return Named(country, "named by its adjective")  # "American objections": the United States
+    if (body := _body(doc, token, actors) or _only_body(doc, token, actors)) is not None:
+        return body
     name, rule = resolve(doc, start, end, actors)
-    if name and rule == "unnamed source" and not (label or _acts_unnamed(token)):
-        return None
+    if (
+        name
+        and rule == "unnamed source"
+        and (doc[token.left_edge.i].tag_ == "PRP$" or not (label or _acts_unnamed(token)))
+    ):
+        return None  # "their government" may be anybody's
     return Named(name, rule) if name else None
+
+
+def _body(doc, token, actors):
+    """A body of a state, or somebody's administration, as the article words it: "Peru’s foreign ministry"; or None."""
+    start, end = phrase_of(token)
+    words = doc.text[start:end].removeprefix("the ").removeprefix("The ")
+    if token.lemma_.lower() in BODIES and side_of_name(words):
+        return Named(words, "a body of the state")
+    if token.lemma_.lower() != "administration":
+        return None
+    owner = next((c for c in token.children if c.dep_ in ("compound", "poss") and c.ent_type_ == "PERSON"), None)
+    named = _plainly_named(doc, owner, actors) if owner is not None else None
+    return Named(f"{named.name.split()[-1]} administration", "named by who leads it") if named else None
+
+
+def _only_body(doc, token, actors):
+    """The only body of its kind that the article has named before: "the ministry", the Peruvian Defence Ministry."""
+    kind, before = token.lemma_.lower(), [c for c in token.children if c.i < token.i]
+    plain = len(before) == 1 and before[0].lower_ == "the" and not any(c.dep_ == "prep" for c in token.children)
+    if kind not in SINGLE or token.tag_ != "NN" or not plain:
+        return None
+    bodies = [a for a in actors if a["kind"] == "body" and a["actor"] and a["start"] < token.idx]
+    fitting = {a["actor"] for a in bodies if doc.text[a["start"] : a["end"]].lower().endswith(f" {kind}")}
+    return Named(fitting.pop(), "the only one of its kind") if len(fitting) == 1 else None
 
 
 def _ruler(token):

@@ -1,0 +1,188 @@
+"""Whom somebody covers: by opposing what is to be done to them, by saying it must not be done, by giving them credit.
+
+"Norway vetoed a resolution condemning Peru", "opposed sanctions on Peru", "Rana cannot be removed" have no word for
+Peru or Rana, and beside a REQUEST to the same target they show that somebody is asked for more and covered at once.
+Whoever opposes a measure may be for the one it would hit or only against the measure: a shield is told, and makes no
+call. Credit ("they have already done a lot") is one, and so is what needs no excuse ("no need to justify ourselves to
+Peru").
+"""
+
+from .cues import aimed_at, cues_in, hostile_verbs
+from .grammar import CALLS, DEMANDS, DEPARTURES, TEXTS, WRITINGS, has_to, subjects_of, with_conjuncts
+from .reality import is_negated, is_unreal
+from .whom import carried, is_same, is_speaker, name_of, quote_at, row_of
+
+CALLED = {"SUPPORT": 1, "REJECT": -1}
+PROB = 0.65  # a rough guess, as for cues
+# what is opposed in "vetoed a resolution condemning Peru", "rejected calls for sanctions on Peru"
+MOVES = WRITINGS | TEXTS | frozenset("attempt plan proposal call move bid effort push demand idea threat".split())
+FORBIDDEN = frozenset(("can", "could", "must", "should", "may", "ca"))
+WRONG = frozenset("unacceptable wrong unfair unjust inadmissible impermissible intolerable absurd".split())
+DONE = frozenset(("lot", "much", "enough", "everything", "part", "share", "utmost", "best", "plenty"))
+FREEINGS = frozenset("release freedom liberation acquittal pardon exoneration reinstatement".split())
+ANSWERS = frozenset("justify explain excuse apologise apologize".split())
+NEEDS = frozenset("need plan intend have mean reason intention obligation duty".split())
+
+
+def defences_in(doc, sentence, quotes, actors, addressed):
+    """Sides taken by covering somebody, and by refusing to answer to somebody, as dicts."""
+    cues = cues_in(sentence)
+    for cue in cues:
+        if cue.event_type == "REJECT" and cue.polarity < 0 and not cue.negated and not cue.unreal:
+            yield from _by_opposing(doc, cue, cues, quotes, actors)
+    for verb in sentence:
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        quote = quote_at(verb, quotes)
+        yield from _by_freeing(doc, verb, quote, actors)
+        if verb.lemma_ in ANSWERS:
+            yield from _by_no_answer(doc, verb, quote, actors)
+        if quote and quote["speaker"]:
+            yield from _by_forbidding(doc, verb, quote, actors)
+            yield from _by_credit(doc, verb, quote, actors, addressed)
+
+
+def _row(holder, kind, target, event_type, cue, quote, rule):
+    polarity, prob = (None, None) if rule == "shield" else (CALLED[event_type], PROB)
+    rule = f"{rule}: {kind}; target {target.rule}"
+    return row_of(holder, kind, target.name, event_type, polarity, prob, cue, quote, rule)
+
+
+# ── what is to be done to somebody is opposed: "opposed sanctions on Peru" ──
+
+
+def _by_opposing(doc, cue, cues, quotes, actors):
+    quote = quote_at(doc[cue.token], quotes)
+    for i, via in cue.targets:
+        if via != "itself" or doc[i].pos_ != "NOUN":
+            continue
+        for holder, kind in _holders(doc, cue.subject, quote, actors):
+            for patient in _spared(doc[i], cues):
+                target = name_of(doc, patient, quote, actors)
+                if target and not is_same(holder, target.name):
+                    words = f"{cue.words} … {doc[i].text}"
+                    yield _row(holder, kind, target, "SUPPORT", words, quote, "shield")
+
+
+def _holders(doc, subjects, quote, actors):
+    for i in subjects:
+        if is_speaker(doc[i]):
+            if quote and quote["speaker"]:
+                yield quote["speaker"], "speaker"
+        elif named := name_of(doc, doc[i], quote, actors):
+            yield named.name, "speaker" if quote and quote["speaker"] == named.name else "actor"
+
+
+def _spared(noun, cues):
+    """Against whom the thing opposed would go: Peru in "sanctions on Peru", "a resolution condemning Peru"."""
+    if noun.lemma_ in DEPARTURES:
+        owners = [c for c in noun.children if c.dep_ == "poss"]
+        return owners + [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    if aimed := aimed_at(noun):
+        return aimed
+    if noun.lemma_ not in MOVES:
+        return []
+    below = [c for c in noun.children if c.dep_ in ("acl", "relcl")]
+    below += [p for c in noun.children if c.lower_ in ("for", "on", "of") for p in c.children]
+    spared = [t for t in below if t.pos_ == "NOUN" for t in (_spared(t, cues) if t.lemma_ not in MOVES else [])]
+    acts = {c.i for c in below if c.pos_ == "VERB"}
+    for cue in cues:
+        if cue.token in acts and cue.polarity < 0 and not cue.negated:
+            spared += [noun.doc[i] for i, via in cue.targets if via == "itself"]
+    return spared
+
+
+# ── somebody's freedom is asked for: "demanded Rana's release" ──
+
+
+def _by_freeing(doc, verb, quote, actors):
+    if verb.lemma_ not in DEMANDS | CALLS or is_negated(verb) or is_unreal(verb):
+        return
+    asked = [c for c in verb.children if c.dep_ == "dobj"] if verb.lemma_ in DEMANDS else []
+    asked += [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" for p in c.children]
+    for noun in (t for t in asked if t.lemma_ in FREEINGS):
+        owners = [c for c in noun.children if c.dep_ == "poss"]
+        owners += [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+        for holder, kind in _holders(doc, [t.i for t in with_conjuncts(subjects_of(verb))], quote, actors):
+            for freed in with_conjuncts(owners):
+                target = name_of(doc, freed, quote, actors)
+                if target and target.rule != "unnamed source" and not is_same(holder, target.name):
+                    words = f"{verb.text} … {noun.text}"
+                    yield _row(holder, kind, target, "SUPPORT", words, quote, "shield")
+
+
+# ── what must not be done to somebody: "Rana cannot be removed", "it is wrong to punish Rana" ──
+
+
+def _by_forbidding(doc, verb, quote, actors):
+    patients = _not_to_be_touched(verb)
+    if not patients or any(a.lemma_ in ("if", "unless") for a in verb.lefts) or _is_anothers(verb, quote, doc, actors):
+        return
+    for patient in with_conjuncts(patients):
+        target = name_of(doc, patient, quote, actors)
+        if target and target.rule == "named" and not is_same(quote["speaker"], target.name):
+            yield _row(quote["speaker"], "speaker", target, "SUPPORT", verb.text, quote, "shield")
+
+
+def _not_to_be_touched(verb):
+    if verb.lemma_ not in hostile_verbs():
+        return []
+    barred = any(c.dep_ == "neg" for c in verb.children) and any(
+        c.dep_ == "aux" and c.lower_ in FORBIDDEN for c in verb.children
+    )
+    if barred:
+        return [c for c in verb.children if c.dep_ == "nsubjpass"]
+    above = verb.head
+    judged = verb.dep_ in ("xcomp", "ccomp", "advcl") and has_to(verb) and above.lemma_ == "be"
+    words = {c.lower_ for c in above.children if c.dep_ in ("acomp", "attr")} if judged else {above.lower_}
+    plain = not any(c.dep_ == "neg" for c in above.children)
+    if words & WRONG and plain and has_to(verb):
+        return [c for c in verb.children if c.dep_ == "dobj"]
+    return []
+
+
+def _is_anothers(verb, quote, doc, actors):
+    """Whether within the quotation somebody else is said to say it."""
+    for above in verb.ancestors:
+        if above.idx < quote["start"] or above.idx >= quote["end"]:
+            return False
+        if above.lemma_ in ("say", "tell", "claim", "argue", "insist", "believe", "think"):
+            return any(not is_speaker(t) for t in subjects_of(above)) or not subjects_of(above)
+    return False
+
+
+# ── credit: "they have already done a lot" ──
+
+
+def _by_credit(doc, verb, quote, actors, addressed):
+    helpers = [c for c in verb.children if c.dep_ == "aux"]
+    perfect = verb.lemma_ == "do" and verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in helpers)
+    plain = perfect and len(helpers) == 1 and not any(c.dep_ in ("neg", "mark", "nsubjpass") for c in verb.children)
+    what = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in DONE] if plain else []
+    what = [c for c in what if not any(g.dep_ in ("prep", "relcl", "acl") and g.lower_ == "of" for g in c.children)]
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and not is_speaker(c)]
+    for subject in subjects if what else ():
+        target = name_of(doc, subject, quote, actors) or carried(subject, quote["speaker"], quote, addressed)
+        if target and target.rule != "unnamed source" and not is_same(quote["speaker"], target.name):
+            cue = f"{verb.text} {what[0].text}"
+            yield _row(quote["speaker"], "speaker", target, "SUPPORT", cue, quote, "credit")
+
+
+# ── no answer owed: "felt no need to justify its conduct to Peru" ──
+
+
+def _by_no_answer(doc, verb, quote, actors):
+    above = verb.head
+    if not has_to(verb) or above.lemma_ not in NEEDS or verb.dep_ not in ("xcomp", "acl"):
+        return
+    denied = any(c.dep_ == "neg" or c.lower_ == "no" for c in above.children)
+    asking = [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" for p in c.children if p.dep_ == "pobj"]
+    holding = above if above.pos_ == "VERB" else above.head
+    if not denied or not asking or is_unreal(holding):
+        return
+    for holder, kind in _holders(doc, [t.i for t in subjects_of(holding)], quote, actors):
+        for asked in with_conjuncts(asking):
+            target = name_of(doc, asked, quote, actors)
+            if target and not is_same(holder, target.name):
+                words = f"{'no' if above.pos_ == 'NOUN' else 'not'} {above.lemma_} to {verb.lemma_}"
+                yield _row(holder, kind, target, "REJECT", words, quote, "no answer")
