@@ -155,7 +155,7 @@ SCENARIOS = {
             ("Echo", FRIDAY, "A bomb at the Orlo bridge killed 235 people, the radio said."),
             ("Post", f"{FRIDAY}T20:00", "A bomb at the Orlo bridge killed 305 people, the ministry said."),
         ],
-        [("Echo", "235", "Post", "305", "conflict", "same", 305 / 235, "both cannot hold.")],
+        [("Echo", "235", "Post", "305", "conflict", "same", 305 / 235, "both cannot hold")],
     ),
     "the dead and wounded together are no toll of the dead": (
         [
@@ -250,8 +250,8 @@ SCENARIOS = {
             ("Star", FRIDAY, "A bomb in Orlo killed 37 traders on Friday."),
         ],
         [
-            ("Echo", "30", "Post", "34", "conflict", "same", 34 / 30, "both cannot hold, and both count shoppers."),
-            ("Echo", "30", "Star", "37", "conflict", "unstated", 37 / 30, "both cannot hold, and Echo counts shoppers, Star traders."),
+            ("Echo", "30", "Post", "34", "conflict", "same", 34 / 30, "both cannot hold at once (which was printed first is not known), and both count shoppers."),
+            ("Echo", "30", "Star", "37", "conflict", "unstated", 37 / 30, "both cannot hold at once (which was printed first is not known), and Echo counts shoppers, Star traders."),
             ("Post", "34", "Star", "37", "conflict", "unstated", 37 / 34, "Post counts shoppers, Star traders."),
         ],
     ),
@@ -283,6 +283,23 @@ SCENARIOS = {
         ],
         [("Post", "Forty", "Echo", "44", "superseded", "same", 1.1, "(29 April 2031, 2 May 2031)")],
     ),
+    "a week after another bombing is not the bombing": (
+        [
+            ("Echo", FRIDAY, "A bomb killed 42 people in Orlo on Friday, a week after a car bomb killed 27 people in Sund."),
+            ("Post", FRIDAY, "A bomb killed 27 people in Orlo on Friday, the radio said."),
+        ],
+        [("Echo", "42", "Post", "27", "conflict", "same", 42 / 27, "both cannot hold at once")],
+    ),
+    "a smaller count that the other report tells as an earlier one is superseded": (
+        [
+            ("Echo", FRIDAY, "A bomb killed 30 people in Orlo on Friday, the radio said."),
+            ("Post", FRIDAY, "A bomb killed at least 43 people in Orlo on Friday, a monitor said. Earlier, the radio had said that 30 people died."),
+        ],
+        [
+            ("Echo", "30", "Post", "43", "superseded", "same", 43 / 30, "the smaller count is told as an earlier one, though which was printed first is not known."),
+            ("Echo", "30", "Post", "30", "compatible", "same", 1, "both can hold"),
+        ],
+    ),
     "one town of a country": (
         [
             ("Echo", FRIDAY, "Clashes killed 62 people across Dorvan on Friday, including 24 in Karsk, activists said."),
@@ -290,7 +307,7 @@ SCENARIOS = {
         ],
         [
             ("Echo", "62", "Post", "24", "different_scope", "differs", 62 / 24, "for what Post counts, Echo has “24”."),
-            ("Echo", "62", "Post", "70", "conflict", "same", 70 / 62, "both cannot hold."),
+            ("Echo", "62", "Post", "70", "conflict", "same", 70 / 62, "both cannot hold"),
             ("Echo", "24", "Post", "24", "compatible", "same", 1, "both can hold"),
         ],
     ),
@@ -300,8 +317,8 @@ SCENARIOS = {
             ("Post", FRIDAY, "A raid on Orlo killed 43 people on Friday. More than 240,000 people have died in the four-year conflict."),
         ],
         [
-            ("Echo", "60", "Post", "43", "conflict", "same", 60 / 43, "both cannot hold."),
-            ("Echo", "220,000", "Post", "240,000", "conflict", "same", 24 / 22, "both cannot hold."),
+            ("Echo", "60", "Post", "43", "conflict", "same", 60 / 43, "both cannot hold"),
+            ("Echo", "220,000", "Post", "240,000", "conflict", "same", 24 / 22, "both cannot hold"),
         ],
     ),
     "what is feared is not the toll": (
@@ -427,7 +444,7 @@ SCENARIOS = {
             ("Echo", FRIDAY, "The coalition strike on Tarnby hit an arms depot and no civilians were killed, the army said."),
             ("Post", FRIDAY, "The coalition strike on Tarnby killed 43 civilians, residents said."),
         ],
-        [("Echo", "no civilians", "Post", "43", "conflict", "same", 43, "Echo has “no civilians” killed, Post has “43” civilians killed (counted by residents); both cannot hold, and both count civilians.")],
+        [("Echo", "no civilians", "Post", "43", "conflict", "same", 43, "Echo has “no civilians” killed, Post has “43” civilians killed (counted by residents); both cannot hold at once (which was printed first is not known), and both count civilians.")],
     ),
     "nearly is read as about": (
         [
@@ -443,7 +460,7 @@ SCENARIOS = {
         ],
         [
             ("Echo", "three", "Post", "Three", "compatible", "same", 1, "both count workers"),
-            ("Echo", "12", "Post", "15", "conflict", "unstated", 1.25, "Echo has “12” wounded, Post has “15” wounded; both cannot hold, and neither says whom it counts."),
+            ("Echo", "12", "Post", "15", "conflict", "unstated", 1.25, "Echo has “12” wounded, Post has “15” wounded; both cannot hold at once (which was printed first is not known), and neither says whom it counts."),
         ],
     ),
 }  # fmt: skip

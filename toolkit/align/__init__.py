@@ -12,7 +12,7 @@ from ..furniture import without_furniture
 from ..schema import conform
 from .leads import told_once
 from .paraphrases import FULLER, LIKELY, possible_pairs
-from .parts import join_leads, join_parts
+from .parts import PART, join_leads, join_parts
 from .renderings import cliques, name_speakers, same_pairs, utterances_in
 from .repeats import ALONE, distinct, with_repeats
 from .rivals import LEAD, RIVAL
@@ -24,7 +24,7 @@ __all__ = ["align_claims", "differing_spans", "word_differences"]
 
 LIKELY_STATEMENT = 2.05  # of a sentence with no speaker to tie it more must be shared
 FULLER_STATEMENT = 0.3  # of the fuller sentence: a name, an office and a weekday are shared by many
-ROLES = {"lead": LEAD, "rival": RIVAL}
+ROLES = {"lead": LEAD, "rival": RIVAL, "piece": PART}
 SURE = 5.0  # likeness of two translations that differ in a word or two
 
 

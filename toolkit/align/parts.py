@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 
-from .tallies import AS_MANY, leads_of, ratio, same_tally
+from .tallies import AS_MANY, PARTS, leads_of, ratio, same_tally
 from .variants import rarity
 
+NEARLY = 1.15  # times: 23 and 26 dead of a village, of which the one report tells as a part of 146
 MORE = 1.2  # times: less is a toll an hour later, not the toll of more
+PART = "a part of what its report leads with"
 NAMES = 6.0  # rarity of the words shared with the part and not with the toll: a name
 
 
@@ -44,6 +46,7 @@ def join_parts(claims):
             for part in parts[whole["article_id"], whole["topic"]]:
                 found += [(lead, part) for lead in leads if _counts_part(lead, part, whole)]
     for lead, part in found:
+        part["piece"] = True
         claim = home[id(part)]
         if all(tally["article_id"] != lead["article_id"] for tally in claim):
             claim.append(lead)
@@ -56,9 +59,12 @@ def _counts_part(lead, part, whole):
         return False
     if ratio(whole["value"], part["value"]) < MORE or not whole["value"] > max(lead["value"], part["value"]):
         return False
-    if part["vague"] or lead["vague"] or not (part["generic"] and lead["generic"]):
+    if part["vague"] or lead["vague"] or part["group"] & PARTS:
         return False
-    if part["part"] and lead["value"] == part["value"]:
+    same, whole_people = lead["value"] == part["value"], part["generic"] and not part["group"] & {"civilians"}
+    if part["part"] and (same or (whole_people and ratio(lead["value"], part["value"]) <= NEARLY)):
         return True
+    if not (part["generic"] and lead["generic"]):
+        return False
     names = {word for word, weight in lead["context"].items() if weight == 1.0 and rarity(word) >= NAMES}
     return bool(names & part["context"].keys() & whole["elsewhere"])

@@ -58,6 +58,9 @@ PART_AFTER = re.compile(
     r" (?:[\w-]+ ){0,2}of (?:them|whom|the (?:dead|victims))\b|"
     r"(?: [\w-]+){0,3} (?:were|was|are|is) among (?:the|those) (?:dead|killed|victims|fatalities)\b"
 )
+AFTER = re.compile(  # "a week after a bombing killed 27" tells of the bombing before
+    r"\b(?:days?|weeks?|months?|years?) after\b[^.;,]*$", re.IGNORECASE
+)
 RECORD = re.compile(  # "the deadliest raid of the war", "in the year's worst attack", says nothing of what is counted
     r"\b(?:(?:dead|bloodi|bigg|larg|high|lat)(?:li)?est|worst|most (?:\w+ly )?\w+)\b[^.;,]{0,60}", re.IGNORECASE
 )
@@ -91,7 +94,8 @@ def _tally(article, text, row, sentences, rows):
     beside = text[max(around[0], start - NEAR) : min(around[1], end + NEAR)]
     words = words_in(text, *around)
     near = [w for w in words if w.end <= start][-BESIDE:] + [w for w in words if w.start >= end][:BESIDE]
-    stretch = stretch_of(row, beside, article.published)
+    told = AFTER.search(text[around[0] : start])
+    stretch = PAST if told else stretch_of(row, beside, article.published)
     days = _days_of(row, stretch, article.published, [r for r in rows if around[0] <= r["start"] < around[1]])
     return dict(
         item_id=row["figure_id"],

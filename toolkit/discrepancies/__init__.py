@@ -3,6 +3,7 @@
 from functools import partial
 from itertools import combinations, product
 
+from ..align.parts import PART
 from ..align.renderings import quoted_words
 from ..align.rivals import LEAD, RIVAL
 from ..articles import outlets_of
@@ -120,7 +121,7 @@ def _side(row, articles, pieces):
     article = articles.loc[row.article_id]
     words = quoted_words(article.text, row.start, row.end, pieces.get((row.article_id, row.item_id), ()))
     told = told_beside(article.text, row.start, row.end)
-    return dict(name=article.called, words=words, published=article.published, **told)
+    return dict(name=article.called, words=words, published=article.published, text=article.text, **told)
 
 
 def _leads(a, b):
@@ -138,7 +139,7 @@ def _also_beside(claims):
     for _, members in figures[figures.claim_id.isin(set(twice.claim_id))].groupby("claim_id"):
         leads = members[members.item_id.isin(set(twice.item_id)) & members.rule.str.endswith(LEAD).fillna(False)]
         for lead, part in product(leads.itertuples(), members.itertuples()):
-            if part.article_id != lead.article_id and not str(part.rule).endswith((LEAD, RIVAL)):
+            if part.article_id != lead.article_id and str(part.rule).endswith(PART):
                 found[lead.item_id, part.article_id] = part.item_id
     return found
 

@@ -17,6 +17,20 @@ ATTACKERS = re.compile(
 NEAR = 120  # characters on either side of a count: "the death toll from a blast … has risen to"
 
 
+def tells_as_earlier(text, number):
+    """Whether a report tells a number as one that was told before its own: "earlier reports spoke of 30".
+
+    >>> tells_as_earlier("The toll is 43. Earlier, state television said that 30 people had died.", 30.0)
+    True
+    """
+    if number is None or number != int(number):
+        return False
+    printed = rf"(?:{int(number)}|{int(number):,})(?![\d,.]*\d)"
+    before = rf"\b(?:earlier|initial(?:ly)?|previous(?:ly)?|at first|up from)\b[^.\n]{{0,80}}?(?<![\d,.]){printed}"
+    after = rf"(?<![\d,.]){printed}[^.\n]{{0,60}}?\b(?:earlier|initially|previously|at first)\b"
+    return bool(re.search(f"{before}|{after}", text, re.IGNORECASE))
+
+
 def told_beside(text, start, end):
     """{grown, lowered, takes_in}: what the words on either side of a count say of it.
 

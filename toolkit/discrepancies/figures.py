@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ..align.tallies import PEOPLE_KINDS
+from .beside import tells_as_earlier
 from .intervals import interval, meet, ratio, stated, vanishing_width
 from .scopes import scope_of
 from .sentences import CHANGING, later_of, why_figure
@@ -50,8 +51,9 @@ def _verdict(a, b, sides, scope, about):
         return "conflict"
     larger = "b" if first[1] is not None and second[0] is not None and second[0] > first[1] else "a"
     later = later_of(sides)
-    grown = larger == later or (later is None and sides[larger]["grown"])
-    return "superseded" if grown else "conflict"
+    smaller = stated(a if larger == "b" else b)
+    grown = sides[larger]["grown"] or tells_as_earlier(sides[larger]["text"], smaller)
+    return "superseded" if larger == later or (later is None and grown) else "conflict"
 
 
 def of_dates(a, b, sides):

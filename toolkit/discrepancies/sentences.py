@@ -31,6 +31,8 @@ def why_figure(a, b, sides, verdict, gap, reasons):
             text += f"; {' and '.join(lowered)} tell{'s' * (len(lowered) == 1)} of a count that was lowered"
         if unknown and a.kind in PEOPLE_KINDS and not width:
             text += f" unless one came later: the day of {' and '.join(unknown)} is not known"
+        elif a.kind in PEOPLE_KINDS and not width and not later_of(sides):
+            text += " at once (which was printed first is not known)"
     return f"{text}{f', and {scope}' if scope else ''}."
 
 
@@ -65,7 +67,8 @@ def _growth(figure, sides):
     if later_of(sides):
         return f"the later count is the larger, as such counts grow ({', '.join(_moments(sides))})"
     names = " and ".join(sides[side]["name"] for side in "ab" if sides[side]["grown"])
-    return f"the larger count is told as grown ({names}), though which was printed first is not known"
+    told = f"the larger count is told as grown ({names})" if names else "the smaller count is told as an earlier one"
+    return f"{told}, though which was printed first is not known"
 
 
 def _moments(sides):
