@@ -7,7 +7,8 @@ import pandas as pd
 
 from ..language import tabulate
 from ..schema import with_ids
-from .casualties import counted_by, harm_of, words_of_noun
+from .casualties import harm_of
+from .counted import counted_by, words_of_noun
 from .counters import source_of
 from .dates import dates_in
 from .doers import perpetrator_of, words_of_doer

@@ -45,6 +45,17 @@ def person_nouns():
     return frozenset(table.word[table.type == "person"]), frozenset(table.word[table.type == "thing"])
 
 
+@lru_cache(maxsize=1)
+def _fighters():
+    table = load_lexicon("people")
+    return frozenset(table.word[table.type == "fighter"])
+
+
+def is_fighter(token):
+    """Whether a noun stands for people who are lost when they die: an army lost 12 soldiers, a club lost 12 players."""
+    return bool({token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")} & _fighters())
+
+
 def by_length(words):
     """Some words, the longest first, as alternatives of a pattern must stand."""
     return sorted(words, key=len, reverse=True)
