@@ -305,6 +305,62 @@ def test_the_numbers_after_a_colon_are_parts_of_the_total_before_it():
     assert [row["figure"] for row in rows if row.get("part_of") == "14-16"] == ["21", "eight", "four"]
 
 
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        ("A man and a woman were killed.", [("A man and a woman", 2)]),
+        ("A man and his wife were killed.", [("A man and his wife", 2)]),
+        ("The raid killed a judge and a clerk.", [("a judge and a clerk", 2)]),
+        ("A man, a woman and a child were killed.", [("A man, a woman and a child", 3)]),
+        ("A couple died in the fire.", [("A couple", 2)]),
+        ("A couple and their child died.", [("A couple and their child", 3)]),
+        ("A mother and son were killed.", [("A mother and son", 2)]),
+        ("A husband and father was killed.", [("A", 1)]),
+        ("A nurse and mother of two was killed.", [("A", 1)]),
+        ("A soldier was killed.", [("A", 1)]),
+        ("A man and two children were killed.", [("A", 1), ("two", 2)]),
+        ("The raid killed a teacher and her pupils.", []),
+        ("The raid killed a man or a woman.", []),
+        ("The dead include a man and a woman.", []),
+        ("A 7-year-old girl and two men aged 40 and 62 were killed.", [("A", 1), ("two", 2)]),
+        ("Three boys aged 4, 7 and 12 drowned.", [("Three", 3)]),
+        ("Some 60 people died, half of them children.", [("60", 60)]),
+        ("A third of the villagers were killed.", []),
+    ],
+)
+def test_people_named_one_by_one_are_counted_together(sentence, expected):
+    assert [(row["figure"], row["value"]) for row in read(sentence) if row["kind"] == "killed"] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence, victim",
+    [
+        ("The raid killed 40 women and children.", "women and children"),
+        ("At least 108 men, women and children were killed.", "men, women and children"),
+        ("The raid killed 12 soldiers and a driver.", "soldiers"),
+        ("The raid killed 12 soldiers and 9 drivers.", "soldiers"),
+        ("The raid killed 12 soldiers and rebels fled.", "soldiers"),
+        ("The raid killed 12 soldiers and wounded nine drivers.", "soldiers"),
+    ],
+)
+def test_those_counted_by_one_number_are_named_whole(sentence, victim):
+    assert next(row["victim"] for row in read(sentence) if row["kind"] == "killed") == victim
+
+
+@pytest.mark.parametrize(
+    "sentence, beside",
+    [
+        ("Ada Tolv and 12 others were killed.", True),
+        ("The mayor and three guards were killed.", True),
+        ("The raid killed 40 women and children.", False),
+        ("The raid killed 40 people.", False),
+    ],
+)
+def test_the_rule_says_that_others_were_harmed_beside_those_counted(sentence, beside):
+    row = next(row for row in read(sentence) if row["kind"] == "killed")
+    assert ("beside others" in row["rule"]) == beside
+
+
 # ── who and since when ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -12,6 +12,7 @@ STEPS = 6  # governors looked at above a counted noun; a longer way is another c
 UNREAL = frozenset("could would should might can may will must".split())
 UNDONE = frozenset("threaten plan want try order intend attempt vow seek plot conspire aim hope decide".split())
 TO_DEATH = frozenset("freeze starve bleed burn choke".split())
+PARENTS = frozenset("mother father parent mum dad grandmother grandfather".split())
 LESSENED = frozenset("reduce lower cut drop fall decrease shrink".split())
 STATUS = frozenset("displaced detained kidnapped".split())  # "killed 12 hostages" counts the killed
 LINKS = ("conj", "appos", "nummod", "quantmod", "compound", "nmod", "npadvmod", "dep")
@@ -23,6 +24,8 @@ LINKS = ("conj", "appos", "nummod", "quantmod", "compound", "nmod", "npadvmod", 
 def harm_of(doc, first, last, node, noun):
     """(kind, governor, rule) of the harm a number counts, or (None, None, None)."""
     people = noun is None or noun.pos_ == "PRON" or is_person(noun)
+    if noun is None and first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in PARENTS:
+        return None, None, None  # "A nurse and mother of two was killed"
     for find in (_own, _governed, _status, harm_beside):
         found = find(doc, first, last, node, noun, people)
         if found:

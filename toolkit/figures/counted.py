@@ -54,4 +54,27 @@ def words_of_noun(doc, noun, last):
     left = max(left, last + 1)
     while left < noun.i and doc[left].is_punct:
         left += 1
-    return (doc[left].idx, noun.idx + len(noun)) if left <= noun.i else None
+    right = _end_of_list(doc, noun)
+    return (doc[left].idx, right.idx + len(right)) if left <= noun.i else None
+
+
+def _end_of_list(doc, noun):
+    """The last noun of those that one number counts together: 40 women and children; not 12 soldiers and a driver."""
+    last = noun
+    while True:
+        joined = next((child for child in last.rights if child.dep_ == "conj"), None)
+        if joined is None or joined.tag_ != "NNS" or not (is_person(noun) and is_person(joined)):
+            return last
+        if any(child.dep_ in ("nummod", "det", "poss", "quantmod") for child in joined.lefts):
+            return last
+        after = doc[joined.i + 1] if joined.i + 1 < len(doc) else None
+        if noun.dep_ in ("dobj", "pobj") and after is not None and after.tag_ in ("VBD", "VBP", "VBZ", "MD"):
+            return last  # "killed 12 soldiers and rebels fled"
+        last = joined
+
+
+def is_beside_others(node, words):
+    """Whether people are told beside those counted: Ada Tolv and 12 others; not those of 40 women and children."""
+    first, end = words or (0, 0)
+    others = [other for other in node.conjuncts if not first <= other.idx < end]
+    return any(other.ent_type_ == "PERSON" or is_person(other, by_ending=False) for other in others)

@@ -3,6 +3,7 @@
 import re
 
 from .casualties import harm_of
+from .coordinated import members_of, people_in
 from .counters import source_of
 from .gapped import among_counted, bare, gapped
 from .measures import is_person
@@ -63,7 +64,7 @@ def inherit_harm(doc, rows):
 def _from_neighbours(doc, row, before, after):
     """The row with a neighbour's harm, or None where no neighbour's harm is its own."""
     noun = row["noun"]
-    if noun is not None and noun.pos_ != "PRON" and not is_person(noun):
+    if noun is not None and noun.pos_ != "PRON" and not is_person(noun) or row["form"] == "fraction":
         return None
     among = AMONG_AFTER.match(text_of(doc), row["end"])
     if among:
@@ -222,22 +223,39 @@ def alone_in(doc, rows):
 
 
 def _ones(doc):
+    done = set()
     for token in doc:
         noun = token.head
-        if (
-            token.lower_ in ("a", "an")
-            and token.dep_ == "det"
-            and noun.tag_ == "NN"
-            and noun.dep_ in ("nsubjpass", "dobj", "nsubj", "pobj")
-            and is_person(noun)
-        ):
-            kind, governor, rule = harm_of(doc, token.i, token.i, noun, noun)
-            if kind and governor is not None and (noun.dep_ != "pobj" or noun.head.lower_ == "of"):
-                yield dict(
-                    _row(token.idx, token.idx + len(token), 1.0, kind, f"number: article; {rule}"),
-                    counted=noun.text,
-                    victim=noun.text,
-                )
+        if noun.i in done or not _is_one(token, noun):
+            continue
+        kind, governor, rule = harm_of(doc, token.i, token.i, noun, noun)
+        if not kind or governor is None or (noun.dep_ == "pobj" and noun.head.lower_ != "of"):
+            continue
+        if noun.head.lemma_ == "include":  # "The wounded include a child and a woman": two of nobody knows how many
+            continue
+        members = members_of(noun)
+        done |= {member.i for member in members}
+        value, last = people_in(members, governor)
+        if value is None:
+            continue
+        single = last.i == noun.i and value == 1
+        beside = "; beside others" if single and len(members) > 1 else ""
+        end = token if single else last
+        yield dict(
+            _row(token.idx, end.idx + len(end), value, kind, f"number: article; {rule}{beside}"),
+            counted=noun.text if single else None,
+            victim=noun.text if single else None,
+        )
+
+
+def _is_one(article, noun):
+    return (
+        article.lower_ in ("a", "an")
+        and article.dep_ == "det"
+        and noun.tag_ == "NN"
+        and noun.dep_ in ("nsubjpass", "dobj", "nsubj", "pobj")
+        and is_person(noun)
+    )
 
 
 def _nones(doc):

@@ -113,8 +113,9 @@ def measure_of(text, start, end):
 
 AGE_AFTER = re.compile(r"[\s-]?(?:year|month|week|day)s?[\s-]?-?\s?olds?\b|\s?years?\s+of\s+age\b", re.IGNORECASE)
 AGE_BEFORE = re.compile(
-    r"\b(?:aged?(?:\s(?:between|of|about|around|just))?|ages|(?:under|over|above|below)\sthe\sage\sof|the\sage\sof)\s+$",
-    re.IGNORECASE,
+    r"\b(?:aged?(?:\s(?:between|of|about|around|just))?|ages|(?:under|over|above|below)\sthe\sage\sof|the\sage\sof)\s+$|"
+    r"\baged\s(?:(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:,|,?\sand|\sor|\sto)\s)+$",
+    re.IGNORECASE,  # "two men aged 40 and 62"
 )
 
 
