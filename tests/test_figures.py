@@ -240,6 +240,128 @@ def test_a_subset_has_the_harm_of_its_total_and_points_at_it(sentence, part, tot
     assert rows[part]["part_of"] == f"{rows[total]['start']}-{rows[total]['end']}"
 
 
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        ("Some 22 people died in Orlo and 15 in Tarn.", [("22", "killed"), ("15", "killed")]),
+        (
+            "The storms killed 21 people in Orlo, eight in Tarn and four in Brask.",
+            [("21", "killed"), ("eight", "killed"), ("four", "killed")],
+        ),
+        ("Thirty miners were hurt in Orlo and two in Tarn.", [("Thirty", "wounded"), ("two", "wounded")]),
+        ("Four children were among nine killed in the raid.", [("Four", "killed"), ("nine", "killed")]),
+        ("Seven nurses were among at least 30 people killed.", [("Seven", "killed"), ("30", "killed")]),
+        ("The ministry revised down the toll to 31 from 48.", [("31", "killed"), ("48", "killed")]),
+        (
+            "The office cut the death toll to 123 from an initial estimate of 150.",
+            [("123", "killed"), ("150", "killed")],
+        ),
+        ("The group said 112 had died, disputing the official figure of 84.", [("112", "killed"), ("84", "killed")]),
+        ("The council says 600 people have died; villagers say 950.", [("600", "killed"), ("950", "killed")]),
+        ("The battle left 60 men dead, monitors say; the government says 120.", [("60", "killed"), ("120", "killed")]),
+        ("The army lost two fighters in Orlo.", [("two", "killed")]),
+        ("The army confirmed the loss of 19 soldiers.", [("19", "killed")]),
+        ("Rebels said they killed 40 soldiers and put their own losses at 11.", [("40", "killed"), ("11", "killed")]),
+        ("About 60 migrants drowned when a boat sank off Velm.", [("60", "killed")]),
+        ("Six walkers, including two children, froze to death.", [("Six", "killed"), ("two", "killed")]),
+        (
+            "Air raids killed nine on Sunday, bringing the number of dead in a week of bombing to 121.",
+            [("nine", "killed"), ("121", "killed")],
+        ),
+    ],
+)
+def test_a_harm_told_once_is_that_of_every_count_it_is_left_out_at(sentence, expected):
+    assert counts(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence, number",
+    [
+        ("At least 600 people died, but villagers say 950 had left.", "950"),
+        ("At least 600 people died, and the mayor said 12 had left.", "12"),
+        ("The raid killed 40 people in 12 villages.", "12"),
+        ("The raid killed 40 people in Orlo, where 30 houses burned and 15 in Tarn.", "15"),
+        ("Some 40 people died on the road to Orlo and two in hospital.", "two"),
+        ("Rebels killed 40 people; a rescue team of 12 in Orlo went home.", "12"),
+        ("The raid killed 40 people in Orlo and the mayor met 15 in Tarn.", "15"),
+        ("The club lost two players.", "two"),
+        ("The raid killed 40 people and wounded 12; villagers say 70.", "70"),
+        ("The firm put its losses at 11.", "11"),
+        ("The toll may be closer to 50, a doctor said.", "50"),
+        ("Nine people died. The fair drew visitors. An early estimate of 300 was too low.", "300"),
+        ("Forty people died. Rents rose to 31 from 48.", "48"),
+    ],
+)
+def test_a_number_beside_a_toll_is_no_toll_for_that(sentence, number):
+    assert dict(counts(sentence))[number] == "quantity"
+
+
+def test_another_count_is_of_the_total_and_not_of_its_part():
+    rows = {row["figure"]: row for row in read("The raid killed 40 people, including 12 children; villagers say 70.")}
+    assert (rows["70"]["kind"], rows["70"]["victim"], rows["70"]["source"]) == ("killed", "people", "villagers")
+
+
+def test_the_numbers_after_a_colon_are_parts_of_the_total_before_it():
+    rows = read("Storms killed 33 people in the province: 21 in Orlo, eight in Tarn and four in Brask.")
+    assert [row["figure"] for row in rows if row.get("part_of") == "14-16"] == ["21", "eight", "four"]
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        ("A man and a woman were killed.", [("A man and a woman", 2)]),
+        ("A man and his wife were killed.", [("A man and his wife", 2)]),
+        ("The raid killed a judge and a clerk.", [("a judge and a clerk", 2)]),
+        ("A man, a woman and a child were killed.", [("A man, a woman and a child", 3)]),
+        ("A couple died in the fire.", [("A couple", 2)]),
+        ("A couple and their child died.", [("A couple and their child", 3)]),
+        ("A mother and son were killed.", [("A mother and son", 2)]),
+        ("A husband and father was killed.", [("A", 1)]),
+        ("A nurse and mother of two was killed.", [("A", 1)]),
+        ("A soldier was killed.", [("A", 1)]),
+        ("A man and two children were killed.", [("A", 1), ("two", 2)]),
+        ("The raid killed a teacher and her pupils.", []),
+        ("The raid killed a man or a woman.", []),
+        ("The dead include a man and a woman.", []),
+        ("A 7-year-old girl and two men aged 40 and 62 were killed.", [("A", 1), ("two", 2)]),
+        ("Three boys aged 4, 7 and 12 drowned.", [("Three", 3)]),
+        ("Some 60 people died, half of them children.", [("60", 60)]),
+        ("A third of the villagers were killed.", []),
+    ],
+)
+def test_people_named_one_by_one_are_counted_together(sentence, expected):
+    assert [(row["figure"], row["value"]) for row in read(sentence) if row["kind"] == "killed"] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence, victim",
+    [
+        ("The raid killed 40 women and children.", "women and children"),
+        ("At least 108 men, women and children were killed.", "men, women and children"),
+        ("The raid killed 12 soldiers and a driver.", "soldiers"),
+        ("The raid killed 12 soldiers and 9 drivers.", "soldiers"),
+        ("The raid killed 12 soldiers and rebels fled.", "soldiers"),
+        ("The raid killed 12 soldiers and wounded nine drivers.", "soldiers"),
+    ],
+)
+def test_those_counted_by_one_number_are_named_whole(sentence, victim):
+    assert next(row["victim"] for row in read(sentence) if row["kind"] == "killed") == victim
+
+
+@pytest.mark.parametrize(
+    "sentence, beside",
+    [
+        ("Ada Tolv and 12 others were killed.", True),
+        ("The mayor and three guards were killed.", True),
+        ("The raid killed 40 women and children.", False),
+        ("The raid killed 40 people.", False),
+    ],
+)
+def test_the_rule_says_that_others_were_harmed_beside_those_counted(sentence, beside):
+    row = next(row for row in read(sentence) if row["kind"] == "killed")
+    assert ("beside others" in row["rule"]) == beside
+
+
 # ── who and since when ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 

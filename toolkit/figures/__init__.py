@@ -7,7 +7,8 @@ import pandas as pd
 
 from ..language import tabulate
 from ..schema import with_ids
-from .casualties import counted_by, harm_of, words_of_noun
+from .casualties import harm_of
+from .counted import counted_by, is_beside_others, words_of_noun
 from .counters import source_of
 from .dates import dates_in
 from .doers import perpetrator_of, words_of_doer
@@ -123,12 +124,15 @@ def _count(doc, number, first, last, dates, published, row):
     """A count of people or things, with its harm and scope where it has one."""
     node, noun = counted_by(doc, first, last)
     kind, governor, rule = harm_of(doc, first, last, node, noun)
+    if number.form == "fraction" and kind:
+        kind, rule = None, "a share of them"  # "half of them children" counts half of nobody
     row.update(node=node, noun=noun, form=number.form)
     words = words_of_noun(doc, noun, last)
     row["counted"] = text_of(doc)[slice(*words)] if words else None
     people = kind is not None or (noun is not None and is_person(noun, by_ending=False))
     row.update(kind=kind or "quantity", unit="people" if people else None)
     row["rule"] += f"; {rule}" if rule else ""
+    row["rule"] += "; beside others" if kind and is_beside_others(node, words) else ""
     if kind is None:
         return None if doc[first].lower_ == "one" and (noun is None or _is_partitive(doc, last, people)) else row
     row["victim"] = (

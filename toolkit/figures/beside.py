@@ -7,7 +7,8 @@ from .harm import harm_words
 from .numbers import either, modifier_of, text_of
 
 ACTIVE = re.compile(  # "3 gunmen killed 12" tells of no dead gunmen
-    r"(?:\s(?:and|or)\s\w+ed)?\s(?:a|an|the|at\sleast|another|more\sthan|scores|dozens|hundreds|several|him|her|them|\d+\s(?!injured|wounded|missing|hurt))\b",
+    r"(?:\s(?:and|or)\s\w+ed)?\s(?:a|an|the|at\sleast|another|more\sthan|scores|hundreds|several|him|her|them|"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens)\s(?!injured|wounded|missing|hurt|others|more))\b",
     re.IGNORECASE,
 )
 HARM = {"killed", "wounded"}
@@ -52,6 +53,8 @@ REACHED = re.compile(
 OF_THOSE = re.compile(r"\s(?:the|its)\s(?=(?:death\s)?(?:toll|number|count|tally|total)\b)")
 BROUGHT = re.compile(r"\b(?:bring|brought|rais|tak|push|putt|put)\w*\s(?:to|at)\s$")
 PUT, AT = re.compile(r"\b(?:put|puts|placed|places)\s(?:the|its|a)\s(?:\w+\s)?$"), re.compile(r"^[^;,]{0,80}\sat\s$")
+BRING, TO = re.compile(r"\b(?:bring|brought|rais|tak|took|push)\w*\s(?:the|its)\s$"), re.compile(r"^[^;]{0,80}\sto\s$")
+MAY = re.compile(r"\b(?:may|might|could|would)\b", re.IGNORECASE)  # "the toll may be closer to 50"
 STATE_KINDS = {"toll": "killed", "dead": "killed", "hurt": "wounded", "victims": "casualties"}
 LIVES = re.compile(r"\b(?:claim\w*|took|tak\w+|cost\w*)\sthe\slives\sof\s$", re.IGNORECASE)
 DIED = dict.fromkeys(("died", "die", "dying", "perished"), ("killed", False))
@@ -128,7 +131,8 @@ def _before(doc, text, start, end, people):
 def _phrase(text, start, end, people):
     if LIVES.search(text[start:end]):
         return "killed", None, "harm: claimed the lives of"
-    if people and TOLL.search(text[start:end]) and not LESSENED.search(text[start:end]):
+    toll = TOLL.search(text[start:end]) if people else None
+    if toll and not LESSENED.search(text[start:end]) and not MAY.search(toll[0]):
         return "killed", None, "harm: the toll before it"
     return None
 
@@ -139,8 +143,14 @@ def _running(before):
     count = max(COUNT.finditer(before), key=lambda match: match.start(), default=None)
     if count is None:
         return None
-    rest, put = before[count.end() :], PUT.search(before[: count.start()])
-    if not (RISEN.search(rest) or REACHED.search(rest) or (put and AT.search(rest))):
+    rest, put, brought = (
+        before[count.end() :],
+        PUT.search(before[: count.start()]),
+        BRING.search(before[: count.start()]),
+    )
+    if MAY.search(rest) or not (
+        RISEN.search(rest) or REACHED.search(rest) or (put and AT.search(rest)) or (brought and TO.search(rest))
+    ):
         return None
     return STATE_KINDS[count.lastgroup], None, f"harm: {count[0]!r} before it"
 

@@ -5,71 +5,17 @@ Two readings, in this order: the parse (what governs the counted noun), then the
 
 from .beside import harm_beside, paired
 from .harm import harm_noun, harm_state, harm_verb, harm_words, has_object, stem
-from .measures import is_person
+from .measures import is_fighter, is_person
 
 REACH = frozenset("include reach exceed top pass hit number total surpass".split())  # the deaths include 12 children
 STEPS = 6  # governors looked at above a counted noun; a longer way is another clause's
 UNREAL = frozenset("could would should might can may will must".split())
 UNDONE = frozenset("threaten plan want try order intend attempt vow seek plot conspire aim hope decide".split())
-DYING = frozenset(["die", "perish"])
+TO_DEATH = frozenset("freeze starve bleed burn choke".split())
+PARENTS = frozenset("mother father parent mum dad grandmother grandfather".split())
 LESSENED = frozenset("reduce lower cut drop fall decrease shrink".split())
 STATUS = frozenset("displaced detained kidnapped".split())  # "killed 12 hostages" counts the killed
 LINKS = ("conj", "appos", "nummod", "quantmod", "compound", "nmod", "npadvmod", "dep")
-
-
-# ── what is counted ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def counted_by(doc, first, last):
-    """(node, noun): the token that stands for the number in the sentence, and the noun it counts or None.
-
-    "12 aid workers": both are workers; "dozens of civilians": dozens, civilians; "wounded 40": 40, None.
-    """
-    span = doc[first : last + 1]
-    node, after = span.root, doc[last + 1] if last + 1 < len(doc) else None
-    if after is not None and after.lower_ in DYING and node.head.i == after.i:
-        return node, None  # "12 die in raid", of which the tagger makes a noun
-    if after is not None and node.head.i < first and node.head.ent_type_ == "DATE" and is_person(after):
-        return after, after  # "On Friday 13 people were killed"
-    while (
-        node.dep_ in ("nummod", "quantmod", "compound", "amod", "advmod", "nmod", "det", "npadvmod")
-        and node.head.i != node.i
-        and _is_near(node, node.head, last)
-    ):
-        node = node.head
-        if node.pos_ in ("NOUN", "PROPN") and not first <= node.i <= last:
-            break
-    if first <= node.i <= last:
-        noun = _after_of(node, last)
-        if noun is None and after is not None and is_person(after, by_ending=False):
-            return node, after  # where the parse makes a verb of it: "two Norvalians and a …"
-        return node, noun
-    return node, node
-
-
-def _is_near(token, head, last):
-    return last - 1 <= head.i <= last + 6 and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "X", "SYM")
-
-
-def _after_of(node, last):
-    """The noun after "of": dozens of civilians, six of them."""
-    for child in node.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i >= last:
-            return next((grand for grand in child.children if grand.dep_ in ("pobj", "pcomp")), None)
-    return None
-
-
-def words_of_noun(doc, noun, last):
-    """(start, end) of the words that name what is counted: from past the numeral to the noun."""
-    if noun is None or noun.pos_ == "PRON" or noun.i <= last:
-        return None
-    left = min(
-        [noun.i] + [t.left_edge.i for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod", "poss") and t.i > last]
-    )
-    left = max(left, last + 1)
-    while left < noun.i and doc[left].is_punct:
-        left += 1
-    return (doc[left].idx, noun.idx + len(noun)) if left <= noun.i else None
 
 
 # ── which harm ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -78,6 +24,8 @@ def words_of_noun(doc, noun, last):
 def harm_of(doc, first, last, node, noun):
     """(kind, governor, rule) of the harm a number counts, or (None, None, None)."""
     people = noun is None or noun.pos_ == "PRON" or is_person(noun)
+    if noun is None and first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in PARENTS:
+        return None, None, None  # "A nurse and mother of two was killed"
     for find in (_own, _governed, _status, harm_beside):
         found = find(doc, first, last, node, noun, people)
         if found:
@@ -128,7 +76,7 @@ def _own(doc, first, last, node, noun, people):
         if found and token.i > last and found[0] not in STATUS and not _is_count_of_events(token):
             return found[0], token, f"harm: noun {token.text!r}"
         for child in token.children:
-            state = harm_state(child)
+            state = harm_state(child) or _to_death(child)
             if (
                 state
                 and child.dep_ in ("amod", "acl", "acomp", "compound", "nmod", "advcl")
@@ -144,7 +92,13 @@ def _own(doc, first, last, node, noun, people):
                 if _fits(found, people):
                     return found[0], child, f"harm: relative clause {child.text!r}"
     after = doc[last + 1] if last + 1 < len(doc) else None
-    if noun is None and after is not None and harm_state(after) and not _is_passive_part(after, node):
+    if (
+        noun is None
+        and after is not None
+        and harm_state(after)
+        and not _is_passive_part(after, node)
+        and not has_object(after)
+    ):
         return harm_state(after)[0], after, f"harm: {after.text!r} after the numeral"
     return None
 
@@ -213,6 +167,8 @@ def _step(token, head, last, people):
     if role in ("conj", "appos") and head.pos_ in ("VERB", "AUX") and token.pos_ in ("NUM", "NOUN"):
         if any(child.tag_ == "VBN" and not harm_state(child) for child in token.rights):
             return False  # "40 people were killed and scores trapped"
+        if head.pos_ == "VERB" and head.tag_ != "VBN" and not has_object(head) and not harm_verb(head, "subject"):
+            return False  # "where 30 houses burned and 15 in Tarn"
         return _verdict(harm_verb(head, "object"), head, "joined to a verb", people) or False
     return None
 
@@ -225,13 +181,19 @@ def _subject_of(token, verb, people):
     if verb.lemma_ == "be":
         state = next((s for c in verb.children if c.dep_ in ("acomp", "attr") and (s := harm_state(c))), None)
         return _verdict(state, verb, "is", people)
-    found = harm_verb(verb, "subject") or _sustained(verb) or _flight(verb)
+    found = harm_verb(verb, "subject") or _to_death(verb) or _sustained(verb) or _flight(verb)
     acts = has_object(verb) or any(has_object(other) for other in verb.conjuncts)  # "Two gunmen killed and wounded 40"
     if not found and verb.tag_ in ("VBN", "VBD", "NNP", "NN") and not acts and harm_state(verb):
         found = harm_verb(verb, "object") or harm_state(verb)  # headlines leave out "were": "8 Killed in Raid"
     if not found and verb.lemma_ in ("go", "remain", "become", "be"):
         found = next((s for c in verb.children if (s := harm_state(c))), None)
     return _verdict(found, verb, "subject of", people)
+
+
+def _to_death(verb):
+    """ "Six walkers froze to death"."""
+    near = [child.lower_ for word in verb.children if word.lower_ == "to" for child in word.children]
+    return ("killed", True) if verb.lemma_ in TO_DEATH and "death" in near and not has_object(verb) else None
 
 
 def _found(verb):
@@ -275,6 +237,8 @@ def _object_of(token, verb, people):
             (("killed", False) if subject.lemma_.lower() == "toll" else None) or harm_noun(subject)
         )
         return _verdict(found, subject, "reached by", people) if found and _is_asserted(verb) else False
+    if verb.lemma_ == "lose" and is_fighter(token):
+        return "killed", verb, f"harm: object of {verb.text!r}"
     found = harm_verb(verb, "object") or (_flight(verb) if verb.lemma_ != "flee" and _leaves_home(verb) else None)
     return _verdict(found, verb, "object of", people)
 
@@ -296,6 +260,8 @@ def _after_preposition(token, preposition, people):
         )
         if found:
             return _verdict(found, head, "after", people)
+        if head.lemma_.lower() == "loss" and is_fighter(token):
+            return "killed", head, f"harm: after {head.text!r}"  # the loss of 19 soldiers
         if head.lemma_.lower() in ("toll", "life"):
             return (_toll(head) or _lives(head)) if people else False  # the toll of two bombings
         return (

@@ -3,6 +3,9 @@
 import re
 
 from .casualties import harm_of
+from .coordinated import members_of, people_in
+from .counters import source_of
+from .gapped import among_counted, bare, gapped
 from .measures import is_person
 from .numbers import text_of
 
@@ -12,6 +15,7 @@ SUBSET_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SUBSET = re.compile(r"\b(?:including|includes?|among\s(?:them|whom|those)|of\s(?:them|whom))\b", re.IGNORECASE)
+SPLIT = re.compile(r"[^.;:\n]*:")  # "killed 33 people in the province: 21 in Orlo, eight in Tarn"
 PART_AFTER = re.compile(r"\sof\s(?:them|whom|those|the\s(?:dead|victims|wounded|injured|killed))\b", re.IGNORECASE)
 AMONG_AFTER = re.compile(
     r"[^.;]{0,50}\s(?:were|was|are|is)\samong\s(?:the|those)\s(?P<state>dead|killed|wounded|injured|victims|missing|casualties)\b",
@@ -24,10 +28,6 @@ TOGETHER = re.compile(
     r"\b(?P<state>killed|murdered|assassinated|shot\sto\sdeath|shot\sdead|died|executed|slain|massacred)\b[^.;]*?\b(?P<with>(?:along|together)\swith)\s*$",
     re.IGNORECASE,
 )
-ANEW = re.compile(  # another count of what the sentence before counts: "activists put the number at more than 100"
-    r"\b(?:put|puts|placed|places)\s(?:the|that|its|this)\s(?:number|figure|count|total)\sat\s*$", re.IGNORECASE
-)
-ANEW_NEAR = 300  # characters from the count before it
 LIST = re.compile(r"(?:,|\band\b|\bas\swell\sas\b|\balong\swith\b|\btogether\swith\b|\bplus\b|\()\s*$", re.IGNORECASE)
 NEXT_IN_LIST = re.compile(r"(?:\s[\w-]+){1,3}(?:,|\sand|,\sand)")
 LEAVING = re.compile(
@@ -64,16 +64,16 @@ def inherit_harm(doc, rows):
 def _from_neighbours(doc, row, before, after):
     """The row with a neighbour's harm, or None where no neighbour's harm is its own."""
     noun = row["noun"]
-    if noun is not None and noun.pos_ != "PRON" and not is_person(noun):
+    if noun is not None and noun.pos_ != "PRON" and not is_person(noun) or row["form"] == "fraction":
         return None
     among = AMONG_AFTER.match(text_of(doc), row["end"])
     if among:
         return _given(row, STATES.get(among["state"].lower(), "casualties"), None, f"among the {among['state']}")
     before_it = text_of(doc)[max(row["node"].sent.start_char, row["start"] - NEAR) : row["start"]]
-    among = AMONG_BEFORE.search(_bare(before_it, row))
+    among = AMONG_BEFORE.search(bare(before_it, row))
     if among:
         return _given(row, STATES.get(among["state"].lower(), "casualties"), None, f"among the {among['state']}")
-    together = TOGETHER.search(_bare(before_it, row))
+    together = TOGETHER.search(bare(before_it, row))
     if together:
         return _given(row, "killed", None, f"{together['with']} someone {together['state']}")
     total = next(
@@ -91,14 +91,18 @@ def _from_neighbours(doc, row, before, after):
     ):
         between = text_of(doc)[total["end"] : row["start"]]
         if PART_AFTER.match(text_of(doc), row["end"]) or (
-            SUBSET.search(between) and SUBSET_BEFORE.search(_bare(between, row))
+            SUBSET.search(between) and SUBSET_BEFORE.search(bare(between, row))
         ):
             return _given(row, total["kind"], total, "part of the count before it")
-        if LIST.search(_bare(between, row)) and not _acts(row) and not _has_verb(doc, total, row) and noun is not None:
+        if LIST.search(bare(between, row)) and not _acts(row) and not _has_verb(doc, total, row) and noun is not None:
             return _given(row, total["kind"], None, "listed with the count before it")
-    if total is not None and row["start"] - total["end"] <= ANEW_NEAR and ANEW.search(_bare(before_it, row)):
-        return {**_given(row, total["kind"], None, "another count of those before it"), "victim": total.get("victim")}
+    retold = _retold(doc, row, before, total)
+    if retold:
+        return retold
     following = after[0] if after else None
+    if following and following.get("unit") == "people" and following["kind"] not in ("quantity", "age"):
+        if among_counted(doc, row, following):
+            return _given(row, following["kind"], following, "among those counted next")
     if following and following["kind"] in ("killed", "wounded") and _is_listed_before(doc, row, following):
         return _given(row, following["kind"], None, "listed with the count after it")
     if (
@@ -113,12 +117,48 @@ def _from_neighbours(doc, row, before, after):
     return None
 
 
+def _retold(doc, row, before, total):
+    """The row with the harm of the count before it, where the sentence leaves it out: "activists say 70"."""
+    if total is None or any(other["start"] > total["start"] and _counts_things(other) for other in before):
+        return None
+    told = gapped(doc, row, total, text_of(doc)[total["end"] : row["start"]])
+    if not told:
+        return None
+    how, same_doer = told
+    if not same_doer:
+        total = _whole_before(doc, before, total)
+        if total is None:
+            return None
+    given = _given(row, total["kind"], None, how)
+    given["victim"] = given["victim"] or total.get("victim")
+    if same_doer:
+        given["perpetrator"] = total.get("perpetrator")
+        given |= {"part_of": total["part_of"]} if total.get("part_of") else {}
+    return given
+
+
+def _whole_before(doc, before, total):
+    """The total that another count can be of, or None: of "40 died, 12 were hurt; villagers say 70" nobody can tell."""
+    begin = doc.char_span(total["start"], total["end"], alignment_mode="expand").sent.start_char
+    wholes = [
+        row
+        for row in before
+        if row["start"] >= begin and row.get("unit") == "people" and row["kind"] not in ("quantity", "age")
+    ]
+    wholes = [row for row in wholes if not row.get("part_of")]
+    return wholes[-1] if len({row["kind"] for row in wholes}) == 1 else None
+
+
+def _counts_things(row):
+    return row["kind"] == "quantity" and row.get("noun") is not None
+
+
 def _is_listed_before(doc, row, following):
     """ "22 children and 6 teachers killed in raid": the participle of a headline hangs on the last of the list."""
     noun = row["noun"]
     if noun is None or not is_person(noun) or noun.dep_ in ("dobj", "pobj"):
         return False
-    return bool(NEXT_IN_LIST.fullmatch(_bare(text_of(doc)[row["end"] : following["start"]], following)))
+    return bool(NEXT_IN_LIST.fullmatch(bare(text_of(doc)[row["end"] : following["start"]], following)))
 
 
 def _part_of(doc, row, before):
@@ -131,15 +171,10 @@ def _part_of(doc, row, before):
     ):
         return {}
     between = text_of(doc)[total["end"] : row["start"]]
-    is_part = SUBSET.search(between) and not re.search(r"[.!?;]\s|\n", between) and not _has_verb(doc, total, row)
+    is_part = (SUBSET.search(between) or SPLIT.fullmatch(bare(between, row))) and (
+        not re.search(r"[.!?;]\s|\n", between) and not _has_verb(doc, total, row)
+    )
     return dict(part_of=f"{total['start']}-{total['end']}") if is_part else {}
-
-
-def _bare(between, row):
-    """The words before a numeral without its modifier: ", at least " before 4 is a comma."""
-    modifier = row.get("modifier")
-    between = between.rstrip()
-    return between.removesuffix(modifier).rstrip() if modifier else between
 
 
 def _given(row, kind, total, how):
@@ -149,6 +184,10 @@ def _given(row, kind, total, how):
         for key in ("perpetrator", "source", "period_start", "period_end")
         if total is not None and total.get(key) is not None
     }
+    counter = source_of(row["node"].doc, row["node"]) if total is None else None
+    if counter:
+        scope["source"] = text_of(row["node"].doc)[slice(*counter[:2])]
+        how += f"; {counter[2]}"
     return {
         **row,
         **scope,
@@ -184,22 +223,39 @@ def alone_in(doc, rows):
 
 
 def _ones(doc):
+    done = set()
     for token in doc:
         noun = token.head
-        if (
-            token.lower_ in ("a", "an")
-            and token.dep_ == "det"
-            and noun.tag_ == "NN"
-            and noun.dep_ in ("nsubjpass", "dobj", "nsubj", "pobj")
-            and is_person(noun)
-        ):
-            kind, governor, rule = harm_of(doc, token.i, token.i, noun, noun)
-            if kind and governor is not None and (noun.dep_ != "pobj" or noun.head.lower_ == "of"):
-                yield dict(
-                    _row(token.idx, token.idx + len(token), 1.0, kind, f"number: article; {rule}"),
-                    counted=noun.text,
-                    victim=noun.text,
-                )
+        if noun.i in done or not _is_one(token, noun):
+            continue
+        kind, governor, rule = harm_of(doc, token.i, token.i, noun, noun)
+        if not kind or governor is None or (noun.dep_ == "pobj" and noun.head.lower_ != "of"):
+            continue
+        if noun.head.lemma_ == "include":  # "The wounded include a child and a woman": two of nobody knows how many
+            continue
+        members = members_of(noun)
+        done |= {member.i for member in members}
+        value, last = people_in(members, governor)
+        if value is None:
+            continue
+        single = last.i == noun.i and value == 1
+        beside = "; beside others" if single and len(members) > 1 else ""
+        end = token if single else last
+        yield dict(
+            _row(token.idx, end.idx + len(end), value, kind, f"number: article; {rule}{beside}"),
+            counted=noun.text if single else None,
+            victim=noun.text if single else None,
+        )
+
+
+def _is_one(article, noun):
+    return (
+        article.lower_ in ("a", "an")
+        and article.dep_ == "det"
+        and noun.tag_ == "NN"
+        and noun.dep_ in ("nsubjpass", "dobj", "nsubj", "pobj")
+        and is_person(noun)
+    )
 
 
 def _nones(doc):

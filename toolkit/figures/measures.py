@@ -45,6 +45,17 @@ def person_nouns():
     return frozenset(table.word[table.type == "person"]), frozenset(table.word[table.type == "thing"])
 
 
+@lru_cache(maxsize=1)
+def _fighters():
+    table = load_lexicon("people")
+    return frozenset(table.word[table.type == "fighter"])
+
+
+def is_fighter(token):
+    """Whether a noun stands for people who are lost when they die: an army lost 12 soldiers, a club lost 12 players."""
+    return bool({token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")} & _fighters())
+
+
 def by_length(words):
     """Some words, the longest first, as alternatives of a pattern must stand."""
     return sorted(words, key=len, reverse=True)
@@ -102,8 +113,9 @@ def measure_of(text, start, end):
 
 AGE_AFTER = re.compile(r"[\s-]?(?:year|month|week|day)s?[\s-]?-?\s?olds?\b|\s?years?\s+of\s+age\b", re.IGNORECASE)
 AGE_BEFORE = re.compile(
-    r"\b(?:aged?(?:\s(?:between|of|about|around|just))?|ages|(?:under|over|above|below)\sthe\sage\sof|the\sage\sof)\s+$",
-    re.IGNORECASE,
+    r"\b(?:aged?(?:\s(?:between|of|about|around|just))?|ages|(?:under|over|above|below)\sthe\sage\sof|the\sage\sof)\s+$|"
+    r"\baged\s(?:(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:,|,?\sand|\sor|\sto)\s)+$",
+    re.IGNORECASE,  # "two men aged 40 and 62"
 )
 
 
