@@ -115,30 +115,31 @@ def _by_freeing(doc, verb, quote, actors):
 
 
 def _by_forbidding(doc, verb, quote, actors):
-    patients = _not_to_be_touched(verb)
+    patients, words = _not_to_be_touched(verb)
     if not patients or any(a.lemma_ in ("if", "unless") for a in verb.lefts) or _is_anothers(verb, quote, doc, actors):
         return
     for patient in with_conjuncts(patients):
         target = name_of(doc, patient, quote, actors)
         if target and target.rule == "named" and not is_same(quote["speaker"], target.name):
-            yield _row(quote["speaker"], "speaker", target, "SUPPORT", verb.text, quote, "shield")
+            yield _row(quote["speaker"], "speaker", target, "SUPPORT", words, quote, "shield")
 
 
 def _not_to_be_touched(verb):
+    """(to whom, the words that say so), or ([], "")."""
     if verb.lemma_ not in hostile_verbs():
-        return []
+        return [], ""
     barred = any(c.dep_ == "neg" for c in verb.children) and any(
         c.dep_ == "aux" and c.lower_ in FORBIDDEN for c in verb.children
     )
     if barred:
-        return [c for c in verb.children if c.dep_ == "nsubjpass"]
+        return [c for c in verb.children if c.dep_ == "nsubjpass"], f"not … {verb.text}"
     above = verb.head
     judged = verb.dep_ in ("xcomp", "ccomp", "advcl") and has_to(verb) and above.lemma_ == "be"
-    words = {c.lower_ for c in above.children if c.dep_ in ("acomp", "attr")} if judged else {above.lower_}
-    plain = not any(c.dep_ == "neg" for c in above.children)
-    if words & WRONG and plain and has_to(verb):
-        return [c for c in verb.children if c.dep_ == "dobj"]
-    return []
+    said = [c.lower_ for c in above.children if c.dep_ in ("acomp", "attr")] if judged else [above.lower_]
+    wrong = next((word for word in said if word in WRONG), None)
+    if wrong is None or not has_to(verb) or any(c.dep_ == "neg" for c in above.children):
+        return [], ""
+    return [c for c in verb.children if c.dep_ == "dobj"], f"{wrong} to {verb.text}"
 
 
 def _is_anothers(verb, quote, doc, actors):
@@ -164,7 +165,7 @@ def _by_credit(doc, verb, quote, actors, addressed):
     for subject in subjects if what else ():
         target = name_of(doc, subject, quote, actors) or carried(subject, quote["speaker"], quote, addressed)
         if target and target.rule != "unnamed source" and not is_same(quote["speaker"], target.name):
-            cue = f"{verb.text} {what[0].text}"
+            cue = doc[verb.i : what[0].i + 1].text
             yield _row(quote["speaker"], "speaker", target, "SUPPORT", cue, quote, "credit")
 
 
