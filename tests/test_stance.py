@@ -189,6 +189,23 @@ def test_a_name_before_a_noun_is_the_one_named_elsewhere():
     assert calls(text)["Canada", "US"] == ("ACCUSE", -1)
 
 
+@pytest.mark.parametrize(
+    "text, holder, target",
+    [
+        ("Norway welcomed sanctions on Peru.", "Norway", "Peru"),
+        ("Norway backed calls for sanctions against Peru.", "Norway", "Peru"),
+        ("Norway welcomed the removal of Tom Marsh.", "Norway", "Tom Marsh"),
+    ],
+)
+def test_who_welcomes_a_measure_is_against_whom_it_hits(text, holder, target):
+    assert calls(text)[holder, target] == ("REJECT", -1)
+
+
+@pytest.mark.parametrize("what", ["the lifting of sanctions", "efforts to end sanctions", "an end to sanctions"])
+def test_who_welcomes_the_end_of_a_measure_is_not(what):
+    assert ("Norway", "Peru") not in calls(f"Norway welcomed {what} on Peru.")
+
+
 def test_whose_release_is_asked_for_is_covered():
     assert calls("Norway demanded the release of Ada Quill.")["Norway", "Ada Quill"] == ("SUPPORT", None)
     assert calls("Norway called for Ada Quill's release.")["Norway", "Ada Quill"] == ("SUPPORT", None)

@@ -3,8 +3,8 @@
 "Norway vetoed a resolution condemning Peru", "opposed sanctions on Peru", "Rana cannot be removed" have no word for
 Peru or Rana, and beside a REQUEST to the same target they show that somebody is asked for more and covered at once.
 Whoever opposes a measure may be for the one it would hit or only against the measure: a shield is told, and makes no
-call. Credit ("they have already done a lot") is one, and so is what needs no excuse ("no need to justify ourselves to
-Peru").
+call; who welcomes one is against whom it hits. Credit ("they have already done a lot") is a call, and so is what needs
+no excuse ("no need to justify ourselves to Peru").
 """
 
 from .cues import aimed_at, cues_in, hostile_verbs
@@ -12,6 +12,9 @@ from .grammar import CALLS, DEMANDS, DEPARTURES, TEXTS, WRITINGS, has_to, subjec
 from .reality import is_negated, is_unreal
 from .whom import carried, is_same, is_speaker, name_of, quote_at, row_of
 
+# (a cue's event type, its polarity) → (the event type toward whom the measure would hit, rule)
+MEASURED = {("REJECT", -1): ("SUPPORT", "shield"), ("SUPPORT", 1): ("REJECT", "measure")}
+OWN_GOINGS = frozenset("departure exit resignation abdication".split())  # may be welcomed for their own sake
 CALLED = {"SUPPORT": 1, "REJECT": -1}
 PROB = 0.65  # a rough guess, as for cues
 # what is opposed in "vetoed a resolution condemning Peru", "rejected calls for sanctions on Peru"
@@ -28,8 +31,8 @@ def defences_in(doc, sentence, quotes, actors, addressed):
     """Sides taken by covering somebody, and by refusing to answer to somebody, as dicts."""
     cues = cues_in(sentence)
     for cue in cues:
-        if cue.event_type == "REJECT" and cue.polarity < 0 and not cue.negated and not cue.unreal:
-            yield from _by_opposing(doc, cue, cues, quotes, actors)
+        if not cue.negated and not cue.unreal and (cue.event_type, cue.polarity) in MEASURED:
+            yield from _by_measure(doc, cue, cues, quotes, actors)
     for verb in sentence:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
@@ -48,20 +51,23 @@ def _row(holder, kind, target, event_type, cue, quote, rule):
     return row_of(holder, kind, target.name, event_type, polarity, prob, cue, quote, rule)
 
 
-# ── what is to be done to somebody is opposed: "opposed sanctions on Peru" ──
+# ── what is to be done to somebody is opposed or welcomed: "opposed sanctions on Peru", "welcomed sanctions on Peru" ──
 
 
-def _by_opposing(doc, cue, cues, quotes, actors):
+def _by_measure(doc, cue, cues, quotes, actors):
+    event_type, rule = MEASURED[cue.event_type, cue.polarity]
+    if rule == "measure":  # who supports a resolution condemning Peru condemns Peru: told by that cue already
+        cues = [other for other in cues if other.unreal or not other.subject]
     quote = quote_at(doc[cue.token], quotes)
     for i, via in cue.targets:
-        if via != "itself" or doc[i].pos_ != "NOUN":
+        if via != "itself" or doc[i].pos_ != "NOUN" or (rule == "measure" and doc[i].lemma_ in OWN_GOINGS):
             continue
         for holder, kind in _holders(doc, cue.subject, quote, actors):
             for patient in _spared(doc[i], cues):
                 target = name_of(doc, patient, quote, actors)
                 if target and not is_same(holder, target.name):
                     words = f"{cue.words} … {doc[i].text}"
-                    yield _row(holder, kind, target, "SUPPORT", words, quote, "shield")
+                    yield _row(holder, kind, target, event_type, words, quote, rule)
 
 
 def _holders(doc, subjects, quote, actors):
@@ -115,30 +121,31 @@ def _by_freeing(doc, verb, quote, actors):
 
 
 def _by_forbidding(doc, verb, quote, actors):
-    patients = _not_to_be_touched(verb)
+    patients, words = _not_to_be_touched(verb)
     if not patients or any(a.lemma_ in ("if", "unless") for a in verb.lefts) or _is_anothers(verb, quote, doc, actors):
         return
     for patient in with_conjuncts(patients):
         target = name_of(doc, patient, quote, actors)
         if target and target.rule == "named" and not is_same(quote["speaker"], target.name):
-            yield _row(quote["speaker"], "speaker", target, "SUPPORT", verb.text, quote, "shield")
+            yield _row(quote["speaker"], "speaker", target, "SUPPORT", words, quote, "shield")
 
 
 def _not_to_be_touched(verb):
+    """(to whom, the words that say so), or ([], "")."""
     if verb.lemma_ not in hostile_verbs():
-        return []
+        return [], ""
     barred = any(c.dep_ == "neg" for c in verb.children) and any(
         c.dep_ == "aux" and c.lower_ in FORBIDDEN for c in verb.children
     )
     if barred:
-        return [c for c in verb.children if c.dep_ == "nsubjpass"]
+        return [c for c in verb.children if c.dep_ == "nsubjpass"], f"not … {verb.text}"
     above = verb.head
     judged = verb.dep_ in ("xcomp", "ccomp", "advcl") and has_to(verb) and above.lemma_ == "be"
-    words = {c.lower_ for c in above.children if c.dep_ in ("acomp", "attr")} if judged else {above.lower_}
-    plain = not any(c.dep_ == "neg" for c in above.children)
-    if words & WRONG and plain and has_to(verb):
-        return [c for c in verb.children if c.dep_ == "dobj"]
-    return []
+    said = [c.lower_ for c in above.children if c.dep_ in ("acomp", "attr")] if judged else [above.lower_]
+    wrong = next((word for word in said if word in WRONG), None)
+    if wrong is None or not has_to(verb) or any(c.dep_ == "neg" for c in above.children):
+        return [], ""
+    return [c for c in verb.children if c.dep_ == "dobj"], f"{wrong} to {verb.text}"
 
 
 def _is_anothers(verb, quote, doc, actors):
@@ -164,7 +171,7 @@ def _by_credit(doc, verb, quote, actors, addressed):
     for subject in subjects if what else ():
         target = name_of(doc, subject, quote, actors) or carried(subject, quote["speaker"], quote, addressed)
         if target and target.rule != "unnamed source" and not is_same(quote["speaker"], target.name):
-            cue = f"{verb.text} {what[0].text}"
+            cue = doc[verb.i : what[0].i + 1].text
             yield _row(quote["speaker"], "speaker", target, "SUPPORT", cue, quote, "credit")
 
 
