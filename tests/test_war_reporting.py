@@ -234,7 +234,7 @@ SCENARIOS = {
             ("Echo", FRIDAY, "Terrorists killed 184 people at a shrine in Orlo on Friday."),
             ("Post", SATURDAY, "Armed attackers killed at least 235 worshippers at a shrine in Orlo, state television said."),
         ],
-        [("Echo", "184", "Post", "235", "superseded", "unstated", 235 / 184, "Echo counts those harmed by terrorists, Post by armed attackers.")],
+        [("Echo", "184", "Post", "235", "superseded", "unstated", 235 / 184, "; only Post says that they were worshippers, and Echo counts those harmed by terrorists, Post by armed attackers.")],
     ),
     "soldiers are some of the dead": (
         [

@@ -33,7 +33,8 @@ def why_figure(a, b, sides, verdict, gap, reasons):
             text += f" unless one came later: the day of {' and '.join(unknown)} is not known"
         elif a.kind in PEOPLE_KINDS and not width and not later_of(sides):
             text += " at once (which was printed first is not known)"
-    return f"{text}{f', and {scope}' if scope else ''}."
+    joint = "; " if ", and " in scope else ", and "
+    return f"{text}{joint + scope if scope else ''}."
 
 
 def _about(a, b):
@@ -53,7 +54,7 @@ def _merged(reasons):
             continue
         head, says, rest = reason.partition(" says ")
         same = says and merged.rpartition(" says ")[0].endswith(head)
-        merged += (" and " if merged else "") + (rest if same else reason)
+        merged += (" and " if same else ", and " if merged else "") + (rest if same else reason)
     return merged
 
 
