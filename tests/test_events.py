@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from toolkit import align_claims, find_coverage, group_events, to_articles
-from toolkit.events import average_linkage
+from toolkit.events import average_linkage, likeness
 from toolkit.schema import conform
 
 TALKS = (
@@ -269,3 +269,15 @@ def test_in_a_quarrel_whose_reports_all_share_their_names_a_day_is_believed():
     ids = grouped(("a", "2031-01-02", TALKS), ("b", "2031-01-02", TALKS_AGAIN), ("c", "2031-02-20", TALKS_TOLD_SHORT),
                   *((f"r{month}", f"2031-{month:02}-02", text) for month, text in enumerate(ROUNDS, 2)))  # fmt: skip
     assert ids["a"] == ids["b"] and len(set(ids.values())) == 2 + len(ROUNDS)
+
+
+def test_what_others_hold_at_other_times_makes_two_reports_of_one_raid_no_less_alike():
+    news, war = (
+        ["tolvar", "grennic", "ashbur", "melforn", "orlech"],
+        [f"zorv{a}{b}" for a in "abcdefgh" for b in "klmnrstv"],
+    )
+    texts = [news + war[i * 20 : i * 20 + 20] for i in range(2)] + [
+        war[i : i + 12] + [f"qualv{i}"] * 3 for i in range(50)
+    ]
+    of_one_week, of_years = (np.r_[0.0, 0.0, np.arange(1, 51) * step] for step in (0.1, 60.0))
+    assert likeness(texts, of_years)[0, 1] > 1.01 * likeness(texts, of_one_week)[0, 1]

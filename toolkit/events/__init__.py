@@ -60,9 +60,10 @@ def group_events(articles):
 
 def _ids(articles, texts, distinct, given):
     """The event_id of each distinct article; an event is not named after a stray's day."""
-    matrix, days = vectors(in_one_spelling([texts[i] for i in distinct])), days_of(_first_told(articles))[distinct]
+    spelled, days = in_one_spelling([texts[i] for i in distinct]), days_of(_first_told(articles))[distinct]
+    matrix = vectors(spelled)
     named = articles.iloc[distinct].assign(event_id=[given.get(place) for place in distinct])
-    near = likeness_of(matrix, days)
+    near = likeness_of(vectors(spelled, days), days, matrix)
     linked = average_linkage(near, SAME_EVENT)
     groups = with_strays(matrix, linked, ~np.isnan(days) & named.event_id.isna().to_numpy())
     return _event_ids(named.assign(published=named.published.where(groups == linked)), groups, near)

@@ -19,6 +19,9 @@ SENTENCES = 15  # in a news article: makes the share of sentences that hold a wo
 LOANED_ARTICLES = 50  # five articles cannot tell how rare a word is: the word list tells, as if it were so many
 PHRASE = 0.15  # two words in a row are rarer than the rarer of them by about this
 LONE_WORDS = 4  # articles: a word in one of four articles alone makes it unlike the others, in one of 1,000 it is noise
+LONE_ABOUT_ITS_DAY = (
+    40  # articles: the same of a word that others hold at other times; two rulings of one week share most
+)
 NEAR_DAYS = 2  # a paper prints the day after the wire, a weekly quotes the day before
 FADE_DAYS = 7.0  # beyond that likeness fades, so that the next round of the same talks is the next event
 COPY = 0.6  # likeness that no distance in days undoes: of two copies of one report one may carry the day it was scraped
@@ -51,11 +54,12 @@ def likeness(texts, days):
     Only pairs are weighed that share a word, or two words in a row, which no more than MOST_HOLDERS articles of about
     those days hold: articles that share none are hardly ever of one event. What is next to nothing is left out.
     """
-    return likeness_of(vectors(in_one_spelling(texts)), days)
+    texts = in_one_spelling(texts)
+    return likeness_of(vectors(texts, days), days, vectors(texts))
 
 
-def likeness_of(matrix, days):
-    """The likeness of articles given as rows of `vectors`."""
+def likeness_of(matrix, days, of_any_day):
+    """The likeness of articles given as rows of `vectors`, weighed for their days and for any day."""
     from scipy import sparse
 
     found = [alike(matrix, *block) for block in _blocks(days)]
@@ -64,7 +68,7 @@ def likeness_of(matrix, days):
     near = near * np.where(near < COPY, np.exp(-np.maximum(apart - NEAR_DAYS, 0) / FADE_DAYS), 1)
     kept = near >= NOTHING
     half = sparse.csr_matrix((near[kept], (first[kept], second[kept])), shape=(len(days), len(days)))
-    half = half.maximum(_late_copies(matrix))
+    half = half.maximum(_late_copies(of_any_day))
     return (half + half.T).tocsr()
 
 
@@ -137,16 +141,18 @@ def _late_copies(matrix):
 # ── vectors ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def vectors(texts):
+def vectors(texts, days=None):
     """A sparse row of unit length for each list of words: what it holds of words and of pairs of words that follow
     each other, in each of its beginnings, 1 + log of the count, times rarity.
 
-    Terms that one article alone holds lengthen its row and find nothing; they are left out once that is done.
+    Terms that one article alone holds lengthen its row and find nothing; they are left out once that is done. With
+    `days`, what one article alone holds about its day counts less: else ten years of reports of one war would make
+    two reports of one raid the less like, the more other raids they know of.
     """
     from scipy import sparse
 
     rows, places, words, known = _telling(texts)
-    readings = [_reading(rows[near], words[near], known, len(texts)) for near in (places < n for n in BEGINNINGS)]
+    readings = [_reading(rows[near], words[near], known, len(texts), days) for near in (places < n for n in BEGINNINGS)]
     return (sparse.hstack(readings) / math.sqrt(len(BEGINNINGS))).tocsr()
 
 
@@ -162,7 +168,7 @@ def _telling(texts):
     return rows, places, words, np.array([share(word) for word in numbers])
 
 
-def _reading(rows, words, known, articles):
+def _reading(rows, words, known, articles, days=None):
     """The vectors of one beginning of every article."""
     from scipy import sparse
 
@@ -173,11 +179,41 @@ def _reading(rows, words, known, articles):
     row, term = np.divmod(cells, max(1, len(terms)))
     holders = np.bincount(term, minlength=len(terms))
     values = (1 + np.log(counts)) * _rarity(terms, holders, known, articles)[term]
+    if days is not None:
+        lone = _alone_about_its_day(row, term, days) & (holders[term] > 1)
+        values = values * np.where(lone, _noise_about(days)[row], 1)
     lengths = np.sqrt(np.bincount(row, values**2, minlength=articles))[row]
     values = values / np.where(lengths > 0, lengths, 1)
     shared, place = holders > 1, np.cumsum(holders > 1) - 1
     cells = values[shared[term]], (row[shared[term]], place[term[shared[term]]])
     return sparse.csr_matrix(cells, shape=(articles, max(1, shared.sum())))
+
+
+def _noise_about(days):
+    """What a word counts that one article alone holds about its day: the less, the more articles of those days are."""
+    dated = np.sort(days[~np.isnan(days)])
+    undated = len(days) - len(dated)
+    near = np.searchsorted(dated, days + REACH, "right") - np.searchsorted(dated, days - REACH, "left")
+    articles = np.where(np.isnan(days), len(days), near + undated)
+    return LONE_ABOUT_ITS_DAY / (LONE_ABOUT_ITS_DAY + articles)
+
+
+def _alone_about_its_day(row, term, days):
+    """Whether an article is the only one that holds a term within reach of its day; the undated are of any day."""
+    day = days[row]
+    order = np.lexsort((day, term))  # NaN last
+    t, d = term[order], day[order]
+    same = t[1:] == t[:-1]
+    near = same & ~(np.abs(d[1:] - d[:-1]) > REACH)
+    beside = np.zeros(len(t), dtype=bool)
+    beside[1:] |= near
+    beside[:-1] |= near
+    undated = np.zeros(term.max() + 1 if len(term) else 1, dtype=bool)
+    undated[t[np.isnan(d)]] = True
+    beside |= undated[t]
+    alone = np.empty(len(t), dtype=bool)
+    alone[order] = ~beside
+    return alone
 
 
 def _rarity(terms, holders, known, articles):
