@@ -422,6 +422,34 @@ def test_without_a_day_of_publication_no_period_is_guessed(sentence):
     assert row.get("period_start") is None
 
 
+@pytest.mark.parametrize(
+    "sentence, starts",
+    [
+        (
+            "The army killed three people on Monday, bringing to 87 those killed since the truce began on 10 April.",
+            ["2012-06-18", "2012-04-10"],
+        ),
+        (
+            "At least 14 people were killed on Monday, and more than 500 have died since the siege began on 20 April.",
+            ["2012-06-18", "2012-04-20"],
+        ),
+        (
+            "More than 500 have died since the siege began on 20 April, 14 of them on Monday.",
+            ["2012-04-20", "2012-06-18"],
+        ),
+        ("Four people died on Monday, raising the toll since March to 90.", ["2012-06-18", "2012-03-01"]),
+        ("Rebels killed 12 people in Orlo on Monday and nine on Tuesday.", ["2012-06-18", "2012-06-19"]),
+        ("Some 22 people died on Monday and nine on Tuesday.", ["2012-06-18", "2012-06-19"]),
+        ("Thirty people were killed in the past two days, seven of them on Monday.", ["2012-06-20", "2012-06-18"]),
+        ("Nine people died on Monday, the worst day since 20 April.", ["2012-06-18"]),
+        ("Rebels killed two men who had been missing since 20 April.", [None]),
+        ("Rebels killed 12 farmers and nine drivers on Monday.", ["2012-06-18", "2012-06-18"]),
+    ],
+)
+def test_a_day_goes_with_the_number_of_its_own_clause(sentence, starts):
+    assert [iso(row.get("period_start")) for row in read(sentence) if row["kind"] == "killed"] == starts
+
+
 def test_since_says_nothing_of_a_count_it_does_not_hang_on():
     (row,) = [row for row in read("The worst attack since March 2011 killed 12 people.") if row["kind"] == "killed"]
     assert row.get("period_start") is None

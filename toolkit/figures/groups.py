@@ -8,6 +8,7 @@ from .counters import source_of
 from .gapped import among_counted, bare, gapped
 from .measures import is_person
 from .numbers import text_of
+from .periods import day_beside
 
 NEAR = 120  # characters between a total and its part: "15 villagers, among them … and 4 children"
 SUBSET_BEFORE = re.compile(
@@ -53,7 +54,8 @@ def inherit_harm(doc, rows):
     done = []
     for index, row in enumerate(rows):
         if row.get("kind") == "quantity" and "node" in row:
-            row = _from_neighbours(doc, row, done, rows[index + 1 :]) or row
+            given = _from_neighbours(doc, row, done, rows[index + 1 :])
+            row = {**given, **day_beside(doc, row, rows[index + 1 :])} if given else row
         elif "node" in row and done:
             row = {**row, **_part_of(doc, row, done)}
         if row.get("form") != "few" or row["kind"] != "quantity":
