@@ -395,6 +395,34 @@ def test_the_scope_of_a_count_is_taken_from_the_words(sentence, column, expected
 
 
 @pytest.mark.parametrize(
+    "sentence, figure, doubted",
+    [
+        ("As many as 200 people may have been killed, officials said.", "200", True),
+        ("Rebels may have killed 40 workers.", "40", True),
+        ("Up to 80 miners were feared dead.", "80", True),
+        ("Some 66 people feared dead in Orlo", "66", True),
+        ("It is feared that 30 villagers were killed.", "30", True),
+        ("The quake left 30 dead, and 12 others are presumed dead.", "12", True),
+        ("The quake left 30 dead, and 12 others are presumed dead.", "30", False),
+        ("The mayor denied that 17 people had died.", "17", True),
+        ("The army denied a report that 90 men had died, saying the toll was 34.", "90", True),
+        ("The army denied a report that 90 men had died, saying the toll was 34.", "34", False),
+        ("The army dismissed reports of 90 deaths.", "90", True),
+        ("The army denied that the bomb which killed 12 was its own.", "12", False),
+        ("The mayor denied wrongdoing after 12 people were killed.", "12", False),
+        ("The king dismissed the minister after the deaths of 12 miners.", "12", False),
+        ("About 60 people are believed to have been killed.", "60", False),
+        ("Some 12 people were killed and officials fear the toll will rise.", "12", False),
+    ],
+)
+def test_a_harm_feared_possible_or_denied_is_told_as_not_asserted(sentence, figure, doubted):
+    row = next(row for row in read(sentence) if row["figure"] == figure)
+    assert row["kind"] == "killed"
+    assert ("not asserted" in row["rule"]) == doubted
+    assert not (doubted and row.get("perpetrator"))
+
+
+@pytest.mark.parametrize(
     "sentence, start",
     [
         ("Some 900 people have been killed since the revolt began in March 2011.", "2011-03-01"),
@@ -761,6 +789,7 @@ def test_a_counter_is_never_looked_for_across_the_break_between_two_counts(sente
         ("Correction: An earlier version of this story said 30 people had been killed.", None),
         ("19:10 Hospital sources say 28 people have died.", "Hospital sources"),
         ("The ministry revised down the toll to 31.", "The ministry"),
+        ("The army denied a report, saying the toll was 34.", "The army"),
         ("The governor's office cut the death toll to 123.", "The governor's office"),
         ("A landslide raised the death toll to 123.", None),
         ("A storm hit Velm, claiming the lives of 29 and injuring 60, the governor said.", "the governor"),

@@ -118,6 +118,8 @@ def _subject_of(verb):
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is not None and subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         return verb.head
+    if subject is None and verb.tag_ == "VBG" and verb.dep_ == "advcl":  # "The army denied it, saying the toll was 34"
+        return next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
     return subject
 
 

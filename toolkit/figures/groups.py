@@ -134,6 +134,7 @@ def _retold(doc, row, before, total):
     given = _given(row, total["kind"], None, how)
     given["victim"] = given["victim"] or total.get("victim")
     if same_doer:
+        given["rule"] += "; not asserted" if "not asserted" in total["rule"] else ""
         given["perpetrator"] = total.get("perpetrator")
         given |= {"part_of": total["part_of"]} if total.get("part_of") else {}
     return given
@@ -186,6 +187,7 @@ def _given(row, kind, total, how):
         for key in ("perpetrator", "source", "period_start", "period_end")
         if total is not None and total.get(key) is not None
     }
+    how += "; not asserted" if total is not None and "not asserted" in total["rule"] else ""
     counter = source_of(row["node"].doc, row["node"]) if total is None else None
     if counter:
         scope["source"] = text_of(row["node"].doc)[slice(*counter[:2])]
