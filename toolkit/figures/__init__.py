@@ -27,8 +27,8 @@ def extract_figures(articles, *, nlp=None, quotes=None):
     counted), `period_start`, `period_end`; `part_of`, the figure_id of the total of which it is a part; for dates
     `date_start`, `date_end`, `role`; `quote_id`, the quotation it stands in, missing in the outlet's own voice.
 
-    `rule` says besides where a harm is "not asserted" (feared, possible or denied), and where people were harmed "beside
-    others" told in the same breath, so that the number is not all of them.
+    `rule` says besides where a harm is "not asserted" (feared, possible or denied), and where people were harmed
+    "beside others" told in the same breath, so that the number is not all of them.
 
     What only numbers a thing in a row ("the fourth round", "the second city") says how many of nothing: the kind
     `ordinal` is kept for tables from elsewhere, and no row of it is made here.
