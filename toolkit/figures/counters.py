@@ -146,7 +146,9 @@ def _puts_toll(below, verb):
         return False
     if lemma in lists["verb"] or any(child.dep_ == "poss" and child.pos_ == "PRON" for child in toll.children):
         return True
-    subject = _subject_of(verb)
+    subject = next(
+        (c for c in verb.children if c.dep_ == "nsubj"), None
+    )  # "Divers found five bodies, raising the toll"
     return lemma in lists["revise"] and subject is not None and _is_body(subject)
 
 

@@ -16,7 +16,8 @@ SUBSET_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SUBSET = re.compile(r"\b(?:including|includes?|among\s(?:them|whom|those)|of\s(?:them|whom))\b", re.IGNORECASE)
-SPLIT = re.compile(r"[^.;:\n]*:")  # "killed 33 people in the province: 21 in Orlo, eight in Tarn"
+SCOPE = ("perpetrator", "source", "period_start", "period_end")
+SPLIT = re.compile(r"[^.;:\n]*(?::|\s[-–—])")  # "killed 33 people in the province: 21 in Orlo, eight in Tarn"
 PART_AFTER = re.compile(r"\sof\s(?:them|whom|those|the\s(?:dead|victims|wounded|injured|killed))\b", re.IGNORECASE)
 AMONG_AFTER = re.compile(
     r"[^.;]{0,50}\s(?:were|was|are|is)\samong\s(?:the|those)\s(?P<state>dead|killed|wounded|injured|victims|missing|casualties)\b",
@@ -135,7 +136,7 @@ def _retold(doc, row, before, total):
     given["victim"] = given["victim"] or total.get("victim")
     if same_doer:
         given["rule"] += "; not asserted" if "not asserted" in total["rule"] else ""
-        given["perpetrator"] = total.get("perpetrator")
+        given |= {key: total[key] for key in SCOPE if given.get(key) is None and total.get(key) is not None}
         given |= {"part_of": total["part_of"]} if total.get("part_of") else {}
     return given
 
@@ -182,11 +183,7 @@ def _part_of(doc, row, before):
 
 def _given(row, kind, total, how):
     part = dict(part_of=f"{total['start']}-{total['end']}") if total is not None else {}
-    scope = {
-        key: total[key]
-        for key in ("perpetrator", "source", "period_start", "period_end")
-        if total is not None and total.get(key) is not None
-    }
+    scope = {key: total[key] for key in SCOPE if total is not None and total.get(key) is not None}
     how += "; not asserted" if total is not None and "not asserted" in total["rule"] else ""
     counter = source_of(row["node"].doc, row["node"]) if total is None else None
     if counter:

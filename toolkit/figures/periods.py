@@ -29,9 +29,9 @@ def period_of(doc, token, governor, dates, published):
     """
     sent = token.sent
     return (
-        _on_days(doc, sent, token, governor, dates)
+        _recent(doc, sent, token, governor, published)
+        or _on_days(doc, sent, token, governor, dates)
         or _since(doc, sent, token, governor, dates, published)
-        or _recent(doc, sent, token, governor, published)
     )
 
 
@@ -79,14 +79,15 @@ def _bears_on(since, token, governor):
     head = since.root.head.head if since.root.dep_ == "mark" else since.root.head
     if head.pos_ in ("VERB", "AUX"):
         if governor is None:
-            return head.i == token.i or head.is_ancestor(token)
+            verb = next((above for above in token.ancestors if above.pos_ == "VERB"), token)
+            return head.is_ancestor(token) or head.i == verb.i or _is_one_clause(head, verb, ("relcl", "advcl"))
         return head.i == governor.i or _is_one_clause(head, governor)
     if governor is not None and head.i == governor.i:  # the toll since March
         return True
     return head.i == token.i or token.is_ancestor(head) and head.pos_ == "NUM"
 
 
-def _is_one_clause(head, governor):
+def _is_one_clause(head, governor, others=("relcl", "advcl", "acl")):
     """Whether what is said of one verb holds for the other: "killed and wounded since March"; not "nine died on Monday
 
     and 500 have died since April", nor "killed two men who had been missing since April".
@@ -95,7 +96,7 @@ def _is_one_clause(head, governor):
     if not upper.is_ancestor(lower):
         return False
     between = [lower, *(token for token in lower.ancestors if upper.is_ancestor(token))]
-    if upper.i == governor.i and any(token.dep_ in ("relcl", "advcl", "acl") for token in between):
+    if upper.i == governor.i and any(token.dep_ in others for token in between):
         return False
     return not (any(token.dep_ == "conj" for token in between) and _has_subject(upper) and _has_subject(lower))
 
