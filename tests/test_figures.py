@@ -301,8 +301,9 @@ def test_another_count_is_of_the_total_and_not_of_its_part():
     assert (rows["70"]["kind"], rows["70"]["victim"], rows["70"]["source"]) == ("killed", "people", "villagers")
 
 
-def test_the_numbers_after_a_colon_are_parts_of_the_total_before_it():
-    rows = read("Storms killed 33 people in the province: 21 in Orlo, eight in Tarn and four in Brask.")
+@pytest.mark.parametrize("mark", [":", " -", " –"])
+def test_the_numbers_after_a_colon_are_parts_of_the_total_before_it(mark):
+    rows = read(f"Storms killed 33 people in the province{mark} 21 in Orlo, eight in Tarn and four in Brask.")
     assert [row["figure"] for row in rows if row.get("part_of") == "14-16"] == ["21", "eight", "four"]
 
 
@@ -325,6 +326,7 @@ def test_the_numbers_after_a_colon_are_parts_of_the_total_before_it():
         ("The dead include a man and a woman.", []),
         ("A 7-year-old girl and two men aged 40 and 62 were killed.", [("A", 1), ("two", 2)]),
         ("Three boys aged 4, 7 and 12 drowned.", [("Three", 3)]),
+        ("A man, 40, and a woman, 38, were killed.", []),
         ("Some 60 people died, half of them children.", [("60", 60)]),
         ("A third of the villagers were killed.", []),
     ],

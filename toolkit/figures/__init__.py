@@ -103,10 +103,12 @@ def _figure(doc, number, first, last, dates, published):
 
 
 def _is_set_off(doc, first, last):
-    """An age set off by commas after a name: "Ada de la marsh, 64, was"; agency copy in small letters has it too."""
+    """An age set off by commas: "Ada de la marsh, 64, was", in agency copy in small letters too; "a man, 40, and"."""
     if first != last or first < 2 or last + 1 >= len(doc) or not doc[first].text.isdigit() or len(doc[first]) > 2:
         return False
-    return doc[first - 1].text == "," == doc[last + 1].text and doc[first - 2].pos_ == "PROPN"
+    before = doc[first - 2]
+    somebody = before.pos_ == "PROPN" or (before.tag_ == "NN" and is_person(before))
+    return doc[first - 1].text == "," == doc[last + 1].text and somebody
 
 
 def _converted(row, before, number, text):

@@ -5,7 +5,7 @@ import re
 from .casualties import harm_of
 from .coordinated import members_of, people_in
 from .counters import source_of
-from .gapped import among_counted, bare, gapped
+from .gapped import SPLIT, among_counted, bare, gapped
 from .measures import is_person
 from .numbers import text_of
 from .periods import day_beside
@@ -17,7 +17,6 @@ SUBSET_BEFORE = re.compile(
 )
 SUBSET = re.compile(r"\b(?:including|includes?|among\s(?:them|whom|those)|of\s(?:them|whom))\b", re.IGNORECASE)
 SCOPE = ("perpetrator", "source", "period_start", "period_end")
-SPLIT = re.compile(r"[^.;:\n]*(?::|\s[-–—])")  # "killed 33 people in the province: 21 in Orlo, eight in Tarn"
 PART_AFTER = re.compile(r"\sof\s(?:them|whom|those|the\s(?:dead|victims|wounded|injured|killed))\b", re.IGNORECASE)
 AMONG_AFTER = re.compile(
     r"[^.;]{0,50}\s(?:were|was|are|is)\samong\s(?:the|those)\s(?P<state>dead|killed|wounded|injured|victims|missing|casualties)\b",
@@ -137,7 +136,9 @@ def _retold(doc, row, before, total):
     if same_doer:
         given["rule"] += "; not asserted" if "not asserted" in total["rule"] else ""
         given |= {key: total[key] for key in SCOPE if given.get(key) is None and total.get(key) is not None}
-        given |= {"part_of": total["part_of"]} if total.get("part_of") else {}
+        between = bare(text_of(doc)[total["end"] : row["start"]], row)
+        split = f"{total['start']}-{total['end']}" if SPLIT.fullmatch(between) else total.get("part_of")
+        given |= {"part_of": split} if split else {}
     return given
 
 
