@@ -285,6 +285,10 @@ def test_a_harm_told_once_is_that_of_every_count_it_is_left_out_at(sentence, exp
         ("Rebels killed 40 people; a rescue team of 12 in Orlo went home.", "12"),
         ("The raid killed 40 people in Orlo and the mayor met 15 in Tarn.", "15"),
         ("The club lost two players.", "two"),
+        (
+            "The mayor spoke of the deaths of nine monks, in which one captain and six soldiers are being charged.",
+            "six",
+        ),
         ("The raid killed 40 people and wounded 12; villagers say 70.", "70"),
         ("The firm put its losses at 11.", "11"),
         ("The toll may be closer to 50, a doctor said.", "50"),
@@ -341,6 +345,7 @@ def test_people_named_one_by_one_are_counted_together(sentence, expected):
         ("The raid killed 40 women and children.", "women and children"),
         ("At least 108 men, women and children were killed.", "men, women and children"),
         ("The raid killed 12 soldiers and a driver.", "soldiers"),
+        ("The raid killed 12 judges as well as visitors and guards.", "judges"),
         ("The raid killed 12 soldiers and 9 drivers.", "soldiers"),
         ("The raid killed 12 soldiers and rebels fled.", "soldiers"),
         ("The raid killed 12 soldiers and wounded nine drivers.", "soldiers"),

@@ -203,8 +203,8 @@ def _given(row, kind, total, how):
 
 def _acts(row):
     """Whether the counted people do something of their own: "killed 12 people and three gunmen escaped"."""
-    node = row["node"]
-    return node.dep_ in ("nsubj", "nsubjpass") and node.head.pos_ in ("VERB", "AUX")
+    together = (row["node"], *row["node"].conjuncts)
+    return any(node.dep_ in ("nsubj", "nsubjpass") and node.head.pos_ in ("VERB", "AUX") for node in together)
 
 
 def _has_verb(doc, total, row):
