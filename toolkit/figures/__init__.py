@@ -27,6 +27,9 @@ def extract_figures(articles, *, nlp=None, quotes=None):
     counted), `period_start`, `period_end`; `part_of`, the figure_id of the total of which it is a part; for dates
     `date_start`, `date_end`, `role`; `quote_id`, the quotation it stands in, missing in the outlet's own voice.
 
+    `rule` says besides where a harm is "not asserted" (feared, possible or denied), and where people were harmed
+    "beside others" told in the same breath, so that the number is not all of them.
+
     What only numbers a thing in a row ("the fourth round", "the second city") says how many of nothing: the kind
     `ordinal` is kept for tables from elsewhere, and no row of it is made here.
 
@@ -100,10 +103,12 @@ def _figure(doc, number, first, last, dates, published):
 
 
 def _is_set_off(doc, first, last):
-    """An age set off by commas after a name: "Ada de la marsh, 64, was"; agency copy in small letters has it too."""
+    """An age set off by commas: "Ada de la marsh, 64, was", in agency copy in small letters too; "a man, 40, and"."""
     if first != last or first < 2 or last + 1 >= len(doc) or not doc[first].text.isdigit() or len(doc[first]) > 2:
         return False
-    return doc[first - 1].text == "," == doc[last + 1].text and doc[first - 2].pos_ == "PROPN"
+    before = doc[first - 2]
+    somebody = before.pos_ == "PROPN" or (before.tag_ == "NN" and is_person(before))
+    return doc[first - 1].text == "," == doc[last + 1].text and somebody
 
 
 def _converted(row, before, number, text):
@@ -152,7 +157,7 @@ def _scope(doc, node, governor, dates, published, rule):
     """The columns that say by whom, who counted and since when."""
     scope = dict(rule=rule)
     who = perpetrator_of(governor, (node,))
-    if who is not None:
+    if who is not None and "not asserted" not in rule:  # nobody is told to have done what may have been done
         scope["perpetrator"] = text_of(doc)[slice(*words_of_doer(who))]
     source = source_of(doc, node)
     if source:

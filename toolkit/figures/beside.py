@@ -51,6 +51,8 @@ REACHED = re.compile(
     r"^[^;]{0,160}?\b(?:reach(?:es|ed)|hits?|topp?(?:s|ed)|exceed(?:s|ed)|pass(?:es|ed)|is|was|be|now)\s(?:now\s|still\s)?$"
 )
 OF_THOSE = re.compile(r"\s(?:the|its)\s(?=(?:death\s)?(?:toll|number|count|tally|total)\b)")
+THOSE = re.compile(r"\s(?:those|the\speople)\s(killed|dead|slain|wounded|injured|hurt)\b", re.IGNORECASE)
+HURT = dict.fromkeys(("wounded", "injured", "hurt"), "wounded")
 BROUGHT = re.compile(r"\b(?:bring|brought|rais|tak|push|putt|put)\w*\s(?:to|at)\s$")
 PUT, AT = re.compile(r"\b(?:put|puts|placed|places)\s(?:the|its|a)\s(?:\w+\s)?$"), re.compile(r"^[^;,]{0,80}\sat\s$")
 BRING, TO = re.compile(r"\b(?:bring|brought|rais|tak|took|push)\w*\s(?:the|its)\s$"), re.compile(r"^[^;]{0,80}\sto\s$")
@@ -159,7 +161,10 @@ def _brought(before, after):
     """ "bringing to 45 the number of people killed"."""
     those = OF_THOSE.match(after) if BROUGHT.search(before) else None
     count = COUNT.match(after, those.end()) if those else None
-    return (STATE_KINDS[count.lastgroup], None, f"harm: {count[0]!r} after it") if count else None
+    if count:
+        return STATE_KINDS[count.lastgroup], None, f"harm: {count[0]!r} after it"
+    killed = THOSE.match(after) if BROUGHT.search(before) else None
+    return (HURT.get(killed[1].lower(), "killed"), None, f"harm: {killed[0].strip()!r} after it") if killed else None
 
 
 def _token_at(doc, offset):

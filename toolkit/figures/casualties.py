@@ -3,14 +3,13 @@
 Two readings, in this order: the parse (what governs the counted noun), then the words next to the numeral.
 """
 
+from .asserted import is_asserted, is_doubted
 from .beside import harm_beside, paired
 from .harm import harm_noun, harm_state, harm_verb, harm_words, has_object, stem
 from .measures import is_fighter, is_person
 
 REACH = frozenset("include reach exceed top pass hit number total surpass".split())  # the deaths include 12 children
 STEPS = 6  # governors looked at above a counted noun; a longer way is another clause's
-UNREAL = frozenset("could would should might can may will must".split())
-UNDONE = frozenset("threaten plan want try order intend attempt vow seek plot conspire aim hope decide".split())
 TO_DEATH = frozenset("freeze starve bleed burn choke".split())
 PARENTS = frozenset("mother father parent mum dad grandmother grandfather".split())
 LESSENED = frozenset("reduce lower cut drop fall decrease shrink".split())
@@ -30,9 +29,10 @@ def harm_of(doc, first, last, node, noun):
         found = find(doc, first, last, node, noun, people)
         if found:
             kind, governor, rule = found
-            if governor is not None and not _is_asserted(governor):
+            if governor is not None and not is_asserted(governor):
                 return None, None, "harm not asserted"
             kind = paired(doc, _worst(kind, governor), governor, last)
+            rule += "; not asserted" if is_doubted(doc, first, last, governor) else ""
             return kind, None if find is harm_beside else governor, rule
     return None, None, None
 
@@ -47,20 +47,6 @@ def _worst(kind, governor):
         ]
         return "killed" if later and not any(c.dep_ in ("nsubj", "nsubjpass") for c in later[0].children) else kind
     return kind
-
-
-def _is_asserted(verb):
-    """Whether harm is told as done: not "could kill 12", "threatened to kill 12" or "did not kill 12"."""
-    auxiliaries = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(child.dep_ == "neg" for child in verb.children):
-        return False
-    if "have" in auxiliaries or verb.pos_ != "VERB":
-        return not (
-            {"would", "should"} & set(auxiliaries)
-        )  # "could have been killed" is a count, "would have killed" is none
-    if "to" in auxiliaries:
-        return verb.head.lemma_ not in UNDONE
-    return not (UNREAL & set(auxiliaries))
 
 
 def _fits(found, people):
@@ -236,7 +222,7 @@ def _object_of(token, verb, people):
         found = subject is not None and (
             (("killed", False) if subject.lemma_.lower() == "toll" else None) or harm_noun(subject)
         )
-        return _verdict(found, subject, "reached by", people) if found and _is_asserted(verb) else False
+        return _verdict(found, subject, "reached by", people) if found and is_asserted(verb) else False
     if verb.lemma_ == "lose" and is_fighter(token):
         return "killed", verb, f"harm: object of {verb.text!r}"
     found = harm_verb(verb, "object") or (_flight(verb) if verb.lemma_ != "flee" and _leaves_home(verb) else None)

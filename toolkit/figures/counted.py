@@ -67,6 +67,8 @@ def _end_of_list(doc, noun):
             return last
         if any(child.dep_ in ("nummod", "det", "poss", "quantmod") for child in joined.lefts):
             return last
+        if any(child.dep_ == "cc" and child.lower_ not in ("and", "or") for child in last.rights):
+            return last  # six judges as well as visitors
         after = doc[joined.i + 1] if joined.i + 1 < len(doc) else None
         if noun.dep_ in ("dobj", "pobj") and after is not None and after.tag_ in ("VBD", "VBP", "VBZ", "MD"):
             return last  # "killed 12 soldiers and rebels fled"

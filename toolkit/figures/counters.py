@@ -118,6 +118,8 @@ def _subject_of(verb):
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is not None and subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         return verb.head
+    if subject is None and verb.tag_ == "VBG" and verb.dep_ == "advcl":  # "The army denied it, saying the toll was 34"
+        return next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
     return subject
 
 
@@ -144,7 +146,9 @@ def _puts_toll(below, verb):
         return False
     if lemma in lists["verb"] or any(child.dep_ == "poss" and child.pos_ == "PRON" for child in toll.children):
         return True
-    subject = _subject_of(verb)
+    subject = next(
+        (c for c in verb.children if c.dep_ == "nsubj"), None
+    )  # "Divers found five bodies, raising the toll"
     return lemma in lists["revise"] and subject is not None and _is_body(subject)
 
 

@@ -107,7 +107,7 @@ def words_of_name(noun):
     of = next((child for child in noun.rights if child.lower_ == "of" and child.i == right + 1), None)
     whole = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
     right = whole.i if whole is not None and whole.i - right <= OF_WHOM else right  # a column of masked gunmen
-    left = max([left, *(t.i + 1 for t in noun.lefts if t.dep_ == "compound" and t.lower_ in SHOWS)])
+    left = max([left, *(t.i + 1 for t in noun.lefts if t.lower_ in SHOWS or t.ent_type_ == "DATE")])
     times = [t.i for t in doc[left : noun.i] if CLOCK.fullmatch(t.text) or t.text == ":"]
     left = max([left, *(at + 1 for at in times)])  # "19:10 Hospital sources say" begins a line of a live page
     while left < noun.i and (doc[left].is_punct or doc[left].is_space):

@@ -17,7 +17,8 @@ STILL = re.compile(  # "40 people died in Orlo and two in hospital": hurt, not d
     r"\b(?:hospitals?|custody|prison|jail|detention|shelters?|intensive|critical|serious|stable|need|tears|shock)\b",
     re.IGNORECASE,
 )
-LISTED = re.compile(r"(?:,|;|:|\band\b|\bplus\b|\bwith\b)\s*$", re.IGNORECASE)
+SPLIT = re.compile(r"[^.;:\n]*(?::|\s[-–—])\s*")  # "killed 33 people in the province: 21 in Orlo, eight in Tarn"
+LISTED = re.compile(r"(?:,|;|:|\s[-–—]|\band\b|\bplus\b|\bwith\b)\s*$", re.IGNORECASE)
 SAYS = re.compile(
     r"\b(?:say|says|said|report|reports|reported|count|counts|counted|claim|claims|claimed|estimate|estimates|"
     r"estimated|(?:put|puts)\sit\sat|(?:speak|speaks|spoke)\sof)\s*$",
@@ -78,7 +79,11 @@ def _is_elsewhere(doc, row, total, between):
     after = ELSEWHERE.match(text_of(doc), row["end"])
     if not after or STILL.search(after["after"]) or not LISTED.search(between + " "):
         return False
-    if not PLACED.search(between) or row["node"].dep_ in ("nsubj", "nsubjpass") and row["node"].head.i > row["node"].i:
+    if (
+        not (PLACED.search(between) or SPLIT.fullmatch(between))
+        or row["node"].dep_ in ("nsubj", "nsubjpass")
+        and row["node"].head.i > row["node"].i
+    ):
         return False
     return not _has_other_verb(doc, total["end"], row["start"])
 

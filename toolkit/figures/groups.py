@@ -5,9 +5,10 @@ import re
 from .casualties import harm_of
 from .coordinated import members_of, people_in
 from .counters import source_of
-from .gapped import among_counted, bare, gapped
+from .gapped import SPLIT, among_counted, bare, gapped
 from .measures import is_person
 from .numbers import text_of
+from .periods import day_beside
 
 NEAR = 120  # characters between a total and its part: "15 villagers, among them … and 4 children"
 SUBSET_BEFORE = re.compile(
@@ -15,7 +16,7 @@ SUBSET_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SUBSET = re.compile(r"\b(?:including|includes?|among\s(?:them|whom|those)|of\s(?:them|whom))\b", re.IGNORECASE)
-SPLIT = re.compile(r"[^.;:\n]*:")  # "killed 33 people in the province: 21 in Orlo, eight in Tarn"
+SCOPE = ("perpetrator", "source", "period_start", "period_end")
 PART_AFTER = re.compile(r"\sof\s(?:them|whom|those|the\s(?:dead|victims|wounded|injured|killed))\b", re.IGNORECASE)
 AMONG_AFTER = re.compile(
     r"[^.;]{0,50}\s(?:were|was|are|is)\samong\s(?:the|those)\s(?P<state>dead|killed|wounded|injured|victims|missing|casualties)\b",
@@ -53,7 +54,8 @@ def inherit_harm(doc, rows):
     done = []
     for index, row in enumerate(rows):
         if row.get("kind") == "quantity" and "node" in row:
-            row = _from_neighbours(doc, row, done, rows[index + 1 :]) or row
+            given = _from_neighbours(doc, row, done, rows[index + 1 :])
+            row = {**given, **day_beside(doc, row, rows[index + 1 :])} if given else row
         elif "node" in row and done:
             row = {**row, **_part_of(doc, row, done)}
         if row.get("form") != "few" or row["kind"] != "quantity":
@@ -132,8 +134,11 @@ def _retold(doc, row, before, total):
     given = _given(row, total["kind"], None, how)
     given["victim"] = given["victim"] or total.get("victim")
     if same_doer:
-        given["perpetrator"] = total.get("perpetrator")
-        given |= {"part_of": total["part_of"]} if total.get("part_of") else {}
+        given["rule"] += "; not asserted" if "not asserted" in total["rule"] else ""
+        given |= {key: total[key] for key in SCOPE if given.get(key) is None and total.get(key) is not None}
+        between = bare(text_of(doc)[total["end"] : row["start"]], row)
+        split = f"{total['start']}-{total['end']}" if SPLIT.fullmatch(between) else total.get("part_of")
+        given |= {"part_of": split} if split else {}
     return given
 
 
@@ -179,11 +184,8 @@ def _part_of(doc, row, before):
 
 def _given(row, kind, total, how):
     part = dict(part_of=f"{total['start']}-{total['end']}") if total is not None else {}
-    scope = {
-        key: total[key]
-        for key in ("perpetrator", "source", "period_start", "period_end")
-        if total is not None and total.get(key) is not None
-    }
+    scope = {key: total[key] for key in SCOPE if total is not None and total.get(key) is not None}
+    how += "; not asserted" if total is not None and "not asserted" in total["rule"] else ""
     counter = source_of(row["node"].doc, row["node"]) if total is None else None
     if counter:
         scope["source"] = text_of(row["node"].doc)[slice(*counter[:2])]
@@ -201,8 +203,8 @@ def _given(row, kind, total, how):
 
 def _acts(row):
     """Whether the counted people do something of their own: "killed 12 people and three gunmen escaped"."""
-    node = row["node"]
-    return node.dep_ in ("nsubj", "nsubjpass") and node.head.pos_ in ("VERB", "AUX")
+    together = (row["node"], *row["node"].conjuncts)
+    return any(node.dep_ in ("nsubj", "nsubjpass") and node.head.pos_ in ("VERB", "AUX") for node in together)
 
 
 def _has_verb(doc, total, row):
