@@ -328,6 +328,13 @@ SCENARIOS = {
         ],
         [("Echo", "31", "Post", "31", "compatible", "unstated", 1, "both can hold")],
     ),
+    "what a report denies does not lead": (
+        [
+            ("Echo", FRIDAY, "The army denied that 90 people had died in the raid on Orlo on Friday. Doctors said 34 people were killed."),
+            ("Post", FRIDAY, "The raid on Orlo killed 36 people on Friday."),
+        ],
+        [("Echo", "34", "Post", "36", "conflict", "same", 36 / 34, "(counted by doctors)")],
+    ),
     "a conflict says that one of the two was lowered": (
         [
             ("Echo", FRIDAY, "Bombs killed 93 people in Orlo on Friday, officials said."),

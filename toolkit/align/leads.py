@@ -119,7 +119,7 @@ def _foremost(mentions, text, lede):
     for best, told in mentions:
         ahead = bool(AHEAD.search(text[max(0, best["start"] - ADDED_NEAR) : best["end"] + ADDED_NEAR]))
         earlier = bool(OF_BEFORE.search(text[max(0, best["start"] - EARLIER_NEAR) : best["start"]]))
-        loose = ahead or earlier, best["vague"], best["harm"] == "casualties"
+        loose = ahead or earlier or best["beside"] or not best["asserted"], best["vague"], best["harm"] == "casualties"
         often = sum(tally["start"] < lede for tally in told)
         mine = *loose, -best["value"] if best["vague"] else -often, told[0]["start"]
         first = foremost and foremost[0]

@@ -52,7 +52,7 @@ def mark_rivals(tallies, text):
 
 
 def _counts_again(tally, lead, text):
-    if not tally["value"] or tally["vague"] or tally["part"] or tally["stretch"] != ONE_EVENT:
+    if not tally["value"] or tally["vague"] or tally["part"] or tally["stretch"] != ONE_EVENT or not tally["asserted"]:
         return False
     groups = tally["group"], lead["group"]
     times = ratio(tally["value"], lead["value"])

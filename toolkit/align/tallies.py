@@ -110,6 +110,8 @@ def _tally(article, text, row, sentences, rows):
         generic=_is_generic(_text(row.get("counted"))),
         source={w.folded for w in words_in(_text(row.get("source")) or "") if rarity(w.folded) > COUNTER},
         stretch=stretch,
+        asserted="not asserted" not in (_text(row.get("rule")) or ""),
+        beside="beside others" in (_text(row.get("rule")) or ""),
         days=days,
         dated=bool(days) and pd.notna(row.get("period_start")),
         recent=bool(stretch == PAST and days and pd.notna(article.published) and article.published - days[1] <= WEEK),
