@@ -273,6 +273,8 @@ def _fit_people(a, b, shared):
     apart = a["group"] and b["group"] and not comparable(a["group"], b["group"])
     if not _is_one_time(a, b) or (apart and not leads) or (_on_other_days(a, b) and not leads):
         return None
+    if a["asserted"] != b["asserted"]:
+        return None  # what is feared or denied is no counterpart of what is told
     times = _times(a, b)
     if (a.get("added") or b.get("added")) and times > 1:
         return None  # "four more died" and "another nine", of another day
