@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 from ..events import group_events
 from ..furniture import without_furniture
 from ..schema import conform
+from .fits import same_tally
 from .leads import told_once
 from .paraphrases import FULLER, LIKELY, possible_pairs
 from .parts import PART, join_leads, join_parts
@@ -17,7 +18,7 @@ from .renderings import cliques, name_speakers, same_pairs, utterances_in
 from .repeats import ALONE, distinct, with_repeats
 from .rivals import LEAD, RIVAL
 from .statements import OWN_VOICE, statements_in
-from .tallies import is_telling, same_tally, tallies_of
+from .tallies import is_telling, tallies_of
 from .variants import differing_spans, word_differences
 
 __all__ = ["align_claims", "differing_spans", "word_differences"]

@@ -2,8 +2,9 @@
 
 import re
 
+from .fits import NEAR_VALUE, comparable, ratio
 from .rivals import AHEAD, mark_rivals
-from .tallies import DEATHS, NEAR_VALUE, ONE_EVENT, PARTS, PEOPLE_KINDS, comparable, ratio
+from .tallies import DEATHS, ONE_EVENT, PARTS, PEOPLE_KINDS
 from .variants import rarity
 
 HARMS = {DEATHS.get(kind, kind) for kind in PEOPLE_KINDS}

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from .tallies import AS_MANY, PARTS, leads_of, ratio, same_tally
+from .fits import AS_MANY, leads_of, ratio, same_tally
+from .tallies import PARTS
 from .variants import rarity
 
 NEARLY = 1.15  # times: 23 and 26 dead of a village, of which the one report tells as a part of 146

@@ -6,7 +6,8 @@ import math
 import re
 from itertools import combinations
 
-from .tallies import ONE_EVENT, comparable, ratio
+from .fits import comparable, ratio
+from .tallies import ONE_EVENT
 
 LEAD = "the report leads with it"
 RIVAL = "counted again beside the lead"
