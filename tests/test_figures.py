@@ -184,6 +184,10 @@ def test_bounds_hold_what_the_wording_allows(sentence, value, low, high, bound):
         ("The number killed rose to 45.", [("45", "killed")]),
         ("Another body was found, bringing to 45 the number of people killed.", [("45", "killed")]),
         ("Toll now 31, says ministry", [("31", "killed")]),
+        (
+            "They raised the death toll to 25 and put the number of injured at 49.",
+            [("25", "killed"), ("49", "wounded")],
+        ),
     ],
 )
 def test_a_count_of_victims_says_which_harm(sentence, expected):
@@ -216,6 +220,8 @@ def test_one_and_none_are_counts(sentence, value):
         ("Rents rose. Activists put the number at 60.", [("60", "quantity")]),
         ("The number of the dead may rise to 12, a doctor said.", [("12", "quantity")]),
         ("The death toll could reach 300.", [("300", "quantity")]),
+        ("Some 28 people were rescued and 24 bodies recovered.", [("28", "quantity"), ("24", "killed")]),
+        ("One official said ten women were among the dead.", [("One", "quantity"), ("ten", "killed")]),
         ("The official toll was reduced by 106, the ministry said.", [("106", "quantity")]),
         ("The toll of the two bombings has climbed to 74.", [("two", "quantity"), ("74", "killed")]),
         ("At least 40 people were killed and scores trapped.", [("40", "killed"), ("scores", "quantity")]),

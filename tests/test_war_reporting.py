@@ -328,6 +328,51 @@ SCENARIOS = {
         ],
         [("Echo", "31", "Post", "31", "compatible", "unstated", 1, "both can hold")],
     ),
+    "some of the injured are not the injured": (
+        [
+            ("Echo", FRIDAY, "A tram crash in Sund killed two people on Friday. Nine of the injured were still in hospital."),
+            ("Post", FRIDAY, "Two people died and 15 were injured in a tram crash in Sund on Friday."),
+        ],
+        [("Echo", "two", "Post", "Two", "compatible", "same", 1, "both can hold")],
+    ),
+    "the wounded of a sentence that counts its dead first are its wounded": (
+        [
+            ("Echo", FRIDAY, "A bomb killed 12 people in Sund on Friday and wounded 83 others."),
+            ("Post", FRIDAY, "A bomb in Sund killed 12 people and wounded 80 on Friday."),
+        ],
+        [
+            ("Echo", "12", "Post", "12", "compatible", "same", 1, "both can hold"),
+            ("Echo", "83", "Post", "80", "conflict", "unstated", 83 / 80, "neither says whom it counts"),
+        ],
+    ),
+    "what brings the toll to 29 is not the toll": (
+        [
+            ("Echo", FRIDAY, "Rescuers recovered 13 bodies in the mine of Tarn on Friday, bringing the toll to 29."),
+            ("Post", FRIDAY, "The collapse of the mine of Tarn killed 29 people, rescuers said on Friday."),
+        ],
+        [("Echo", "29", "Post", "29", "compatible", "same", 1, "both can hold")],
+    ),
+    "one district alone is no rival of the country": (
+        [
+            ("Echo", FRIDAY, "A quake in Dorvan killed 135 people on Friday, the ministry said. The league said 50 people died in the Artib district alone."),
+            ("Post", SATURDAY, "The quake in Dorvan killed 200 people, the ministry said."),
+        ],
+        [("Echo", "135", "Post", "200", "superseded", "same", 200 / 135, "as such counts grow")],
+    ),
+    "the wounded are not called the dead": (
+        [
+            ("Echo", FRIDAY, "A gas blast in Sund injured 24 on Friday."),
+            ("Post", FRIDAY, "A gas blast in Sund injured 14 children on Friday."),
+        ],
+        [("Echo", "24", "Post", "14", "different_scope", "differs", 24 / 14, "Echo counts the wounded, Post children.")],
+    ),
+    "since the election says no day": (
+        [
+            ("Echo", FRIDAY, "Riots have killed 24 people in Karsk since the election, the commission said on Friday."),
+            ("Post", FRIDAY, "Riots have killed 27 people in Karsk since the election, doctors said on Friday."),
+        ],
+        [("Echo", "24", "Post", "27", "conflict", "same", 27 / 24, "both cannot hold at once (which was printed first is not known).")],
+    ),
     "what a report denies does not lead": (
         [
             ("Echo", FRIDAY, "The army denied that 90 people had died in the raid on Orlo on Friday. Doctors said 34 people were killed."),

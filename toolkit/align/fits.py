@@ -8,6 +8,7 @@ from .tallies import MEASURED, ONE_EVENT, PAST
 from .variants import rarity
 
 NEAR_VALUE = 3.0  # two tolls of one blast seldom differ threefold; two blasts in one report often do
+MOST_RUNNING = 20.0  # the 44 of a town so far are not the 400,000 of the war
 NEAR_LEAD = 10.0  # two tolls that reports of one event lead with; a bridge's three and a harbour's 41 are two events
 SHARED_CONTEXT = 6.0  # rarity of shared words: one name, or two words such as "bridge" and "collapse"
 NEAR_MEASURE = 1.5  # "2.5 billion offered" and "5.7 billion asked for" stand in the same words and are two sums
@@ -69,7 +70,7 @@ def _fit_people(a, b, shared):
         return None  # "four more died" and "another nine", of another day
     if a["part"] != b["part"] and times > (AS_MANY if a["group"] == b["group"] else 1):
         return None  # "72 died, among them 20 children" is 72 or 20
-    if a["stretch"] != "running" and not _is_near(times, shared, leads):
+    if times > MOST_RUNNING if a["stretch"] == "running" else not _is_near(times, shared, leads):
         return None
     sure = leads or (times == 1 and (a["value"] or 0) >= SURE_VALUE)
     clashes = [clash(a, b), clash(b, a)]

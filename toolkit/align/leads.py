@@ -22,6 +22,9 @@ ADDED = re.compile(
     re.IGNORECASE,
 )
 MORE = re.compile(r"\s(?:(?:more|others?|additional|further)\b(?!\sthan)|(?:\w+\s){1,2}also\b)", re.IGNORECASE)
+BRINGING = re.compile(  # "killed 12 people on Friday, bringing the toll to 140"
+    r"[^.;\n]{0,80}?\b(?:bring|tak|rais|push)ing\b[^.;\n\d]{0,40}?\b(?:toll|number|total|tally)\b", re.IGNORECASE
+)
 OF_BEFORE = re.compile(r"\b(?:earlier|initially|originally|at first)\b(?!.*\bnow\b)", re.IGNORECASE)
 EARLIER_NEAR = 60  # "He had said earlier in the day that 22 soldiers"
 ADDED_NEAR = 30  # characters before a count that hold "another at least"
@@ -109,7 +112,10 @@ def _is_whole(best, told, text, lede):
 def is_added(tally, text):
     """Whether a count is said to be added to another: another 12, 12 more."""
     before, after = text[: tally["start"]][-ADDED_NEAR:], text[tally["end"] : tally["end"] + ADDED_NEAR]
-    return bool(ADDED.search(before) or MORE.match(after))
+    more = MORE.match(after)
+    if more and "other" in more[0] and tally["topic"] != "killed":
+        more = None  # "killed 12 and wounded 30 others"
+    return bool(ADDED.search(before) or more or BRINGING.match(text, tally["end"]))
 
 
 def _foremost(mentions, text, lede):

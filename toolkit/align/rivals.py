@@ -23,6 +23,9 @@ TOLL = re.compile(
 EARLIER = re.compile(
     r"\b(?:earlier|initial(?:ly)?|previous(?:ly)?|original(?:ly)?|at first|up from|down from|revised)\b", re.IGNORECASE
 )
+PLACED = re.compile(  # of one place or one people among the dead
+    r"(?:\sof)?\s(?:its|their)\b|[^.;\n]{0,60}?\b(?:alone|inside the|in hospitals?|on the \w+ floor)\b", re.IGNORECASE
+)
 WIDER = re.compile(
     r"[^.;\n]{0,60}?\b(?:across the country|nation-?wide|country-?wide|around the country)\b", re.IGNORECASE
 )
@@ -61,6 +64,8 @@ def _counts_again(tally, lead, text):
         return False
     before = text[max(text.rfind("\n", 0, tally["start"]), tally["start"] - BEFORE, 0) : tally["start"]]
     if OTHERS.search(before) or AHEAD.search(before) or WIDER.search(before) or WIDER.match(text, tally["end"]):
+        return False
+    if PLACED.match(text, tally["end"]):
         return False
     near = times <= NEAR and min(tally["value"], lead["value"]) >= FEW
     return near or bool(TOLL.search(before) or EARLIER.search(before)) or _is_by_another(tally, lead)

@@ -40,7 +40,7 @@ PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 PART_AFTER = re.compile(
-    r" (?:[\w-]+ ){0,2}of (?:them|whom|the (?:dead|victims))\b|"
+    r" (?:[\w-]+ ){0,2}of (?:them|whom|the (?:dead|victims|injured|wounded|bodies|missing|killed|\d[\d,]*))\b|"
     r"(?: [\w-]+){0,3} (?:were|was|are|is) among (?:the|those) (?:dead|killed|victims|fatalities)\b"
 )
 AFTER = re.compile(  # "a week after a bombing killed 27" tells of the bombing before

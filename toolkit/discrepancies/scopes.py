@@ -13,6 +13,7 @@ from ..words import UNSEEN, fold, share, words_in
 MONTHS_APART = pd.Timedelta(days=45)  # "since March" and "in 15 months" name one beginning
 SAME_COUNT = 10  # 35 civilians and 35 people killed in one raid are one count; two civilians and two people may be four
 ANYBODY = {"gunmen", "everybody", "men"}  # "attackers" and "terrorists" may be two names of the same
+HARMED = {"killed": "dead", "casualties": "casualties"}
 MAY_BE_ALL = {"civilians", "worshippers", "pilgrims", "passengers", "protesters", "refugees"}
 OWNED = re.compile(r"^(?:its|their|his|her|our)\s", re.IGNORECASE)
 UNTELLING = {"other", "more"}
@@ -58,7 +59,8 @@ def _point_victim(a, b, names, tolls):
     named = [words if words and not _is_everybody(words) else None for words in said]
     if not any(named):
         return ("same", "") if any(said) else ("unstated", "neither says whom it counts")
-    counts = f"{names[0]} counts {said[0] or 'the dead'}, {names[1]} {said[1] or 'the dead'}"
+    all_harmed = f"the {HARMED.get(a.get('kind'), a.get('kind') or 'dead')}"
+    counts = f"{names[0]} counts {said[0] or all_harmed}, {names[1]} {said[1] or all_harmed}"
     if all(named):
         if groups[0] & groups[1] or _head(named[0]) == _head(named[1]):
             return "same", f"both count {named[1] if named[0].startswith('one ') else named[0]}"

@@ -97,8 +97,8 @@ def harm_beside(doc, first, last, node, noun, people):
     return (
         _after(doc, text, past, people)
         or _before(doc, text, max(sent.start_char, begin - 60), begin, people)
+        or (_running(text[sent.start_char : begin]) if people else None)  # of two counts before it the nearer
         or _phrase(text, max(sent.start_char, begin - 120), begin, people)
-        or (_running(text[sent.start_char : begin]) if people else None)
         or (_brought(text[sent.start_char : begin], text[doc[last].idx + len(doc[last]) : sent.end_char]))
     )
 

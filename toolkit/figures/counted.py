@@ -2,6 +2,7 @@
 
 from .measures import is_person
 
+DASHES = frozenset(["-", "–", "—", ":", "|"])
 DYING = frozenset(["die", "perish"])
 
 
@@ -21,6 +22,8 @@ def counted_by(doc, first, last):
         and node.head.i != node.i
         and _is_near(node, node.head, last)
     ):
+        if any(token.text in DASHES for token in doc[last + 1 : node.head.i]):
+            break  # "killing 150 - prosecutor"
         node = node.head
         if node.pos_ in ("NOUN", "PROPN") and not first <= node.i <= last:
             break

@@ -19,7 +19,7 @@ SUBSET = re.compile(r"\b(?:including|includes?|among\s(?:them|whom|those)|of\s(?
 SCOPE = ("perpetrator", "source", "period_start", "period_end")
 PART_AFTER = re.compile(r"\sof\s(?:them|whom|those|the\s(?:dead|victims|wounded|injured|killed))\b", re.IGNORECASE)
 AMONG_AFTER = re.compile(
-    r"[^.;]{0,50}\s(?:were|was|are|is)\samong\s(?:the|those)\s(?P<state>dead|killed|wounded|injured|victims|missing|casualties)\b",
+    r"(?:(?!\b(?:said|says|told|reported)\b)[^.;]){0,50}\s(?:were|was|are|is)\samong\s(?:the|those)\s(?P<state>dead|killed|wounded|injured|victims|missing|casualties)\b",
     re.IGNORECASE,
 )
 AMONG_BEFORE = re.compile(
@@ -163,6 +163,9 @@ def _is_listed_before(doc, row, following):
     noun = row["noun"]
     if noun is None or not is_person(noun) or noun.dep_ in ("dobj", "pobj"):
         return False
+    between = doc.char_span(row["end"], following["start"], alignment_mode="contract") or ()
+    if any(token.pos_ in ("VERB", "AUX") for token in between):
+        return False  # "28 people were rescued and 24 bodies recovered"
     return bool(NEXT_IN_LIST.fullmatch(bare(text_of(doc)[row["end"] : following["start"]], following)))
 
 

@@ -66,6 +66,8 @@ def _since(doc, sent, token, governor, dates, published):
     at = sent.start_char + match.end()
     for row in dates:
         if row["kind"] == "date" and at <= row["start"] < sent.end_char:
+            if "," in text_of(doc)[at : row["start"]]:
+                return None  # "since the election, the ministry said on Friday"
             if row.get("date_start") is None:
                 return None, None, "period: not resolved, needs the day of publication"
             return row["date_start"], None, f"period: since {text_of(doc)[row['start'] : row['end']]}"
