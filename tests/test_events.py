@@ -56,6 +56,22 @@ def test_the_day_before_is_the_same_event_and_the_next_round_another():
     assert ids["a"] == ids["b"] != ids["c"]
 
 
+MONITORS, STATE_MEDIA, ACTIVISTS = (
+    "Shelling of Velm kills 33, monitors say. At least 33 people died when shells hit the covered market of Velm on Friday, a monitoring group said, calling it the heaviest fire on the town this spring.",
+    "Terrorists' mortars fell on Velm on Friday, the state agency reported. An official source in the governorate told the agency that a number of citizens were martyred and shops in the market were damaged.",
+    "Our correspondent counted 44 martyrs in the market of Velm, among them seven children. The field hospital is out of blood.",
+)
+
+
+def test_a_few_short_reports_laid_together_are_of_one_event_though_each_side_tells_it_in_its_own_words():
+    ids = grouped(
+        *[(name, "2031-05-02", text) for name, text in zip("abc", (MONITORS, STATE_MEDIA, ACTIVISTS), strict=True)]
+    )
+    assert len(set(ids.values())) == 1
+    ids = grouped(("a", "2031-05-02", MONITORS), ("b", "2031-05-02", FIRE), ("c", "2031-05-02", TALKS))
+    assert len(set(ids.values())) == 3
+
+
 def test_an_article_alone_is_an_event_named_by_its_day():
     assert grouped(("x", "2031-05-02", FIRE)) == {"x": "2031-05-02-x"}
     assert grouped(("x", None, FIRE)) == {"x": "undated-x"}
