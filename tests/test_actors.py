@@ -8,7 +8,8 @@ from spacy.tokens import Span
 
 from toolkit import extract_actors, link_actors, load_nlp, to_articles
 from toolkit.actors import actors_in, resolve
-from toolkit.actors.titles import agree, role_of
+from toolkit.actors.discourse import tokens_among
+from toolkit.actors.titles import agree, role_of, title_ending
 
 MEETING = (
     "Veltian Foreign Minister Sergei Orlov met Italian Foreign Minister Carlo Bruni in Geneva on Monday. "
@@ -278,6 +279,35 @@ def test_a_dash_that_the_pipeline_takes_for_a_person_is_nobody():
 PIECES = st.sampled_from(
     ["Sergei Orlov", "he", "The minister", " said", "”", "“", '"', ", ", ". ", "\n\n", "Syria's", " of ", "President ", "—", "―", "@", "R.", "his counterpart"]
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text, endings",
+    [
+        ("Sen. Dora Lind met Secretary of State Ole Berg.", {1: "Sen.", 5: "Secretary", 7: "Secretary of State"}),
+        ("PRIME MINISTER LIND LEFT", {2: "PRIME MINISTER"}),
+        ("Nobody came.", {}),
+    ],
+)
+def test_titles_are_found_once_a_doc_and_asked_by_where_they_end(text, endings):
+    doc = load_nlp()(text)
+    asked = range(len(doc) + 2)  # before the first word, and past the last, no title ends
+    found = {end: doc[title_ending(doc, end)[0] : end].text for end in asked if title_ending(doc, end)}
+    assert found == endings
+
+
+@pytest.mark.parametrize(
+    "words, attribute, found",
+    [
+        (["the", "zyx", "harun"], "LOWER", ["The", "Harun", "the"]),
+        (["be", "know"], "LEMMA", ["was", "knew"]),
+        (["Harun"], "LOWER", []),
+        (["zyx"], "LEMMA", []),
+    ],
+)
+def test_words_are_found_by_their_numbers(words, attribute, found):
+    doc = load_nlp()("The envoy was in Harun, as the council knew.")
+    assert [token.text for token in tokens_among(doc, frozenset(words), attribute)] == found
 
 
 @given(st.lists(PIECES, max_size=14).map(" ".join))

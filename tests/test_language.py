@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit import load_nlp, to_articles
 from toolkit.furniture import paragraphs_in, without_furniture
-from toolkit.language import DEFAULT_MODEL, REUPLOAD, ParseCache, installed_name, parse, tabulate
+from toolkit.language import DEFAULT_MODEL, PIPED, REUPLOAD, ParseCache, installed_name, parse, tabulate, text_of
 
 LEDE = "The envoy left Harun on Monday, and nobody at the gate asked him where he was going."
 PAGE = f"Envoy leaves Harun\n\nEnvoy leaves Harun\n\nPublished on 22/06/2012\n\n{LEDE}\n\nREAD MORE: The gate\n\n“Yes,”\u00a0he said."
@@ -142,6 +142,18 @@ def test_a_parse_from_the_cache_says_the_same():
     (first,), (second,) = parsed(text), parsed(text)
     assert first is not second
     assert said(first) == said(second)
+
+
+def test_articles_in_the_pipe_together_are_parsed_as_each_alone():
+    texts = [f"{LEDE} It was day {day}." for day in range(PIPED + 2)]
+    together = [doc.to_json() for doc in parsed(*texts)]
+    assert together == [load_nlp()(text).to_json() for text in texts]
+
+
+def test_a_parse_knows_its_text():
+    for _ in ("fresh", "from the cache"):
+        [doc] = parsed(PAGE)
+        assert text_of(doc) == doc.text and text_of(doc) is text_of(doc)
 
 
 def test_the_cache_is_bounded_in_bytes_and_forgets_the_oldest():

@@ -5,8 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toolkit import extract_quotes, load_nlp, to_articles
-from toolkit.quotes import quotes_in
+from toolkit.quotes import ends, quotes_in
 from toolkit.quotes.marks import insertions_in, page_of, passages_in
+from toolkit.quotes.media import medium_in
 
 
 def quotes(text):
@@ -473,6 +474,27 @@ def test_any_text(text):
         assert row.utterance_id in {f"a:{s}-{e}" for s, e in zip(table.start, table.end, strict=True)}
     assert not table.quote_id.duplicated().any()
     assert set(table.parent_id.dropna()) <= set(table.utterance_id)
+
+
+def test_the_quick_look_at_a_token_leaves_no_end_of_content_out(monkeypatch):
+    found = [quotes(text) for text, _ in FOUND]
+    monkeypatch.setattr(ends, "_may_break", lambda token: True)  # all the rules look at every token
+    assert [quotes(text) for text, _ in FOUND] == found
+
+
+@pytest.mark.parametrize(
+    "words, medium",
+    [
+        ("Brandt was quoted by Reuters.", "Reuters"),
+        ("Brandt was telling Reuters of the fire.", "Reuters"),
+        ("In an interview with Reuters she wept.", "Reuters"),
+        ("In a statement to Reuters she wept.", "Reuters"),
+        ("Brandt walked by Reuters.", None),
+        ("Brandt was quotedby Reuters.", None),
+    ],
+)
+def test_a_medium_is_named_by_few_words(words, medium):
+    assert medium_in(words) == medium
 
 
 def test_order_of_articles_changes_nothing():

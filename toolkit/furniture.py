@@ -274,6 +274,7 @@ def _is_prose(line, title):
     return bool(CLOSED.search(line)) and not _same(line, title)
 
 
+@lru_cache(maxsize=4 * PAGE_HEAD)  # each line of a page's head is held against each other
 def _folded(words):
     return re.sub(r"\W+", " ", words).strip().casefold()
 

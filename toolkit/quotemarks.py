@@ -3,6 +3,7 @@ papers do.
 """
 
 import re
+from functools import lru_cache
 
 from .furniture import paragraphs_in
 
@@ -16,6 +17,7 @@ DOUBLE = re.compile(
 INNER = {"“": "‹", "”": "›", '"': "‹", "«": "‹", "»": "›", "„": "‹"}
 
 
+@lru_cache(maxsize=1)  # quotations and actors ask for the same article in turn
 def as_double(text):
     """A text of the same length with double for single marks, where single ones are the article's quotation marks.
 

@@ -155,7 +155,8 @@ def _given_office(doc, asked, actors):
 def _equated(doc):
     """The pairs of tokens that "is" or "becomes" sets equal, found once a Doc."""
     if EQUATED not in doc.user_data:
-        verbs = [t for t in doc if t.lemma_ in EQUATING and not any(c.dep_ == "neg" for c in t.children)]
+        verbs = tokens_among(doc, EQUATING, "LEMMA")
+        verbs = [verb for verb in verbs if not any(child.dep_ == "neg" for child in verb.children)]
         sides = [[c.i for c in verb.children if c.dep_ in ("nsubj", "attr")] for verb in verbs]
         doc.user_data[EQUATED] = [pair for pair in sides if len(pair) == 2]
     return doc.user_data[EQUATED]

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from ..language import text_of
 from ..lexicons import load_lexicon
 from ..quotemarks import as_double
 
@@ -76,7 +77,7 @@ def row_at(token, actors):
 def _marks(doc):
     """Starts and ends of what stands between quotation marks, found once a Doc."""
     if MARKS not in doc.user_data:
-        spans = [match.span() for match in QUOTED.finditer(as_double(doc.text))]
+        spans = [match.span() for match in QUOTED.finditer(as_double(text_of(doc)))]
         doc.user_data[MARKS] = [start for start, _ in spans], [end for _, end in spans]
     return doc.user_data[MARKS]
 
@@ -97,12 +98,22 @@ def is_quoted(doc, sentence):
 def _ids(words):
     from spacy.strings import get_string_id
 
-    return np.array([get_string_id(word) for word in words], dtype="uint64")
+    return np.array(sorted(get_string_id(word) for word in words), dtype="uint64")
 
 
-def tokens_among(doc, words):
-    """The tokens whose lower-case text is among a frozenset of words; the rest of the text is never looked at."""
-    return [doc[int(i)] for i in np.flatnonzero(np.isin(doc.to_array("LOWER"), _ids(words)))]
+def places_among(doc, words, attribute="LOWER"):
+    """The places of the tokens whose lower-case text (or "LEMMA") is among a frozenset of words.
+
+    The numbers of the whole Doc are held against theirs: no Token is built, no string looked up, for those that fail.
+    """
+    ids, asked = _ids(words), doc.to_array(attribute)
+    nearest = ids.take(ids.searchsorted(asked), mode="clip")
+    return np.flatnonzero(nearest == asked).tolist()
+
+
+def tokens_among(doc, words, attribute="LOWER"):
+    """The tokens whose lower-case text (or "LEMMA") is among a frozenset of words."""
+    return [doc[place] for place in places_among(doc, words, attribute)]
 
 
 def proper_nouns(doc):

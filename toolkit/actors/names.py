@@ -144,6 +144,7 @@ def _nicknames():
     return dict(long_forms)
 
 
+@lru_cache(maxsize=65536)  # an article asks the same of each mention of a surname and each person in it
 def is_short_for(words, others):
     """Whether a name is the end of a fuller one, or the family name that stands first in it: "Orlov", "de Lima",
     "Kim".

@@ -49,6 +49,7 @@ def _size(word):
     return len(re.sub(r"(?<=[bcdgkprstwz])h", "", _letters(word)))
 
 
+@lru_cache(maxsize=65536)
 def same_word(one, other):
     """Whether two words can be spellings of one.
 

@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicons import load_lexicon
+from .discourse import tokens_among
 
 PHRASE_WORDS = (
     8  # "former UN and Arab League special envoy for Syria": a longer run of nouns is a headline, not a title
 )
 APPOSITION_WORDS = 16  # ", a spokesman for the national weather service in Elsford,"
+TITLES = "variorum_titles"  # where a Doc keeps the titles in it
 TITLE_WORDS = 3  # "secretary of state", the longest title of the lexicon
 MODIFIERS = frozenset(["PROPN", "NOUN", "ADJ", "NUM"])
 JOINERS = frozenset(["-", "–", "'s", "’s", "/"])
@@ -63,6 +65,13 @@ def title_endings():
 
 
 @lru_cache(maxsize=1)
+def _forms_of_endings():
+    """All that `plain` can make a title's last word of: "sen" and "sen."."""
+    forms = {form for ending in title_endings() for form in (ending, f"{ending}.")}
+    return frozenset(forms | {form.replace("'", "’") for form in forms})
+
+
+@lru_cache(maxsize=1)
 def places():
     """Every place name and demonym, lower case → (kind, country)."""
     return {row.place.lower(): (row.kind, row.country) for row in load_lexicon("places").itertuples()}
@@ -92,10 +101,15 @@ def plain(word):
 
 def title_ending(doc, end):
     """The longest title whose last token is `end - 1`, as (start, Title), or None: "secretary of state" before
-    "secretary".
+    "secretary". A Doc's titles are found once, for a name asks many times what stands around it.
     """
-    if end < 1 or plain(doc[end - 1].text) not in title_endings():
-        return None
+    if TITLES not in doc.user_data:
+        ends = [token.i + 1 for token in tokens_among(doc, _forms_of_endings())]
+        doc.user_data[TITLES] = {end: title for end in ends if (title := _title_ending(doc, end))}
+    return doc.user_data[TITLES].get(end)
+
+
+def _title_ending(doc, end):
     for start in range(max(0, end - TITLE_WORDS), end):
         title = titles().get(" ".join(plain(token.text) for token in doc[start:end]))
         if title:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 import pandas as pd
 
-from ..language import tabulate
+from ..language import tabulate, text_of
 from ..schema import with_ids
 from .casualties import harm_of
 from .counted import counted_by, is_beside_others, words_of_noun
@@ -15,7 +15,7 @@ from .doers import perpetrator_of, words_of_doer
 from .groups import alone_in, inherit_harm
 from .harm import harm_noun, harm_state
 from .measures import blocked_spans, is_age, is_name, is_person, measure_of
-from .numbers import bounds_of, modifier_of, read_numbers, text_of
+from .numbers import bounds_of, modifier_of, read_numbers
 from .periods import period_of
 
 

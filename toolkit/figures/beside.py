@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
+from ..language import text_of
 from .harm import harm_words
-from .numbers import either, modifier_of, text_of
+from .numbers import either, modifier_of
 
 ACTIVE = re.compile(  # "3 gunmen killed 12" tells of no dead gunmen
     r"(?:\s(?:and|or)\s\w+ed)?\s(?:a|an|the|at\sleast|another|more\sthan|scores|hundreds|several|him|her|them|"

@@ -6,8 +6,9 @@ from functools import lru_cache
 import pandas as pd
 
 from ..furniture import MONTH_NAME, MONTHS
+from ..language import text_of
 from .days import WEEKDAYS, back_from, days_of_year, resolve_day, stretch_of
-from .numbers import read_numbers, text_of
+from .numbers import read_numbers
 from .roles import SCOUT, governors, role_at, root_of, tense_at
 
 WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"

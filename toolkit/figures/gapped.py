@@ -6,8 +6,8 @@ between, and returns how the harm is its own, or None.
 
 import re
 
+from ..language import text_of
 from .harm import harm_state, harm_verb
-from .numbers import text_of
 
 FAR = 300  # characters: a figure that stands two sentences below the toll is another matter
 PLACE = r"\s(?:in|at|near|on|outside|across|around)\s"

@@ -2,12 +2,12 @@
 
 import re
 
+from ..language import text_of
 from .casualties import harm_of
 from .coordinated import members_of, people_in
 from .counters import source_of
 from .gapped import SPLIT, among_counted, bare, gapped
 from .measures import is_person
-from .numbers import text_of
 from .periods import day_beside
 
 NEAR = 120  # characters between a total and its part: "15 villagers, among them … and 4 children"

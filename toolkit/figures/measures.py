@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
+from ..language import text_of
 from ..lexicons import load_lexicon
-from .numbers import text_of
 
 PERSON_SUFFIX = re.compile(
     r"(?:ists?|ants?|ers|ors|ees|eers|ians|men|women|children|folk|ites|ese|people|persons|ids|crats|mates)$"

@@ -34,12 +34,6 @@ class Number(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def text_of(doc):
-    """A Doc's text, joined once: spaCy joins it anew at every `doc.text`, which took four fifths of our time."""
-    return doc.text
-
-
-@lru_cache(maxsize=1)
 def words_of():
     """{type: {word: value}} of the number words."""
     table = {}

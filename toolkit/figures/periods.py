@@ -2,8 +2,9 @@
 
 import re
 
+from ..language import text_of
 from .days import back_from
-from .numbers import read_numbers, text_of
+from .numbers import read_numbers
 
 OPEN_ENDED = frozenset("since until till before after by from".split())
 NEAR_DAY = 30  # characters from a number to its day: "nine soldiers on Friday"

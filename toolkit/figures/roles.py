@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
+from ..language import text_of
 from ..lexicons import load_lexicon
-from .numbers import either, text_of
+from .numbers import either
 
 PAST = frozenset("was were had has have did".split())
 PLANNED = frozenset("scheduled due planned expected set".split())

@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from functools import lru_cache
 
-import numpy as np
-
+from ..actors.discourse import places_among
 from .speakers import FINITE_TAGS, NAMING, SHORT, SUBJECTS, is_set_off, mention_end, mention_span, subject_of
 from .vocabulary import phrases, sources, verbs
 
 PHRASAL = {"put": "it", "go": "on"}  # "as the mayor put it", "she went on"
+ACCORDING = frozenset({"according"})
 PLACES = "variorum_cues"  # where a Doc keeps the tokens that can be cues
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PUT_TO = frozenset({"ask", "tell", "inform"})  # asked whether …, told that …: whoever speaks is not the subject
@@ -90,24 +90,14 @@ def _before(found, i, bounds):
 def _places(doc):
     """The tokens that can be cues by their lemma, found once a Doc."""
     if PLACES not in doc.user_data:
-        can_be = np.isin(doc.to_array("LEMMA"), _cue_ids())
-        doc.user_data[PLACES] = np.flatnonzero(can_be | np.isin(doc.to_array("LOWER"), _according_ids())).tolist()
+        reporting = places_among(doc, _cue_lemmas(), "LEMMA")
+        doc.user_data[PLACES] = sorted({*reporting, *places_among(doc, ACCORDING)})
     return doc.user_data[PLACES]
 
 
 @lru_cache(maxsize=1)
-def _cue_ids():
-    from spacy.strings import get_string_id
-
-    lemmas = set(verbs()) | phrases("noun")
-    return np.array([get_string_id(form) for word in lemmas for form in (word, word.title(), word.upper())], "uint64")
-
-
-@lru_cache(maxsize=1)
-def _according_ids():
-    from spacy.strings import get_string_id
-
-    return np.array([get_string_id("according")], "uint64")
+def _cue_lemmas():
+    return frozenset(form for word in {*verbs(), *phrases("noun")} for form in (word, word.title(), word.upper()))
 
 
 def _around(i, lo, hi, bounds, doc):

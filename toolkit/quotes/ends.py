@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from .cues import FINITE, in_marks, is_reporting, words
+from .cues import FINITE, is_reporting, words
 from .marks import DASHES
 from .speakers import NAMING, SHORT
 from .vocabulary import verbs
@@ -11,6 +11,7 @@ PROPER = frozenset({"NNP", "NNPS"})
 WITH = frozenset({"with", "to"})
 SUBORDINATORS = frozenset("while when where once after although though if as because since asked".split())
 JOINTS = frozenset("and but while whereas though although".split())
+BREAKS = frozenset({",", ";", *DASHES})  # beside JOINTS and "cc", all that a rule below can end content at
 LEARNING = frozenset({"learn", "understand"})  # the BBC has learned
 GOES_ON = frozenset("including like such that or if only not at for".split())  # … on all fronts — including the port
 COUNTED = 6  # tokens: ", more than a week after"
@@ -39,14 +40,22 @@ def cut(doc, cue, start, hi, bounds):
     """The first place after `start` where the outlet takes up its own sentence again, else the unit's end."""
     hi = _limit(doc, cue, start, hi)
     verb, breaks = doc[cue["verb"]], _breaks_for(doc, cue, start)
+    marked = {i for first, last, *_ in bounds for i in range(first, last)}
+    closed = {right for *_, right in bounds}
     for i in range(start + 1, hi):
-        if in_marks(bounds, i):
+        if i in marked:
             continue
-        if (end := _after_marks(doc, verb, i, start, hi, bounds)) is not None:
+        if i in closed and (end := _after_marks(doc, verb, i, start, hi, bounds)) is not None:
             return end
-        if doc[i].is_space and "\n" in doc[i].text or any(rule(doc, verb, i, start, hi) for rule in breaks):
+        is_end = doc[i].is_space and "\n" in doc[i].text
+        if is_end or _may_break(doc[i]) and any(rule(doc, verb, i, start, hi) for rule in breaks):
             return i - 1 if doc[i - 1].text == "," and i - 1 > start else i
     return hi
+
+
+def _may_break(token):
+    """Whether content can end at a token: the one look at it that most tokens fail, before ten rules look."""
+    return token.text in BREAKS or token.lower_ in JOINTS or token.dep_ == "cc"
 
 
 def _limit(doc, cue, start, hi):

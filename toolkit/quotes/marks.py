@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from ..furniture import paragraphs_in
+from ..language import text_of
 from ..quotemarks import as_double
 
 MARK = re.compile(r"[“”„«»\"]|``|(?<![^\s(\[])''|''(?!')")  # ''He said: 'It holds.''' ends in three apostrophes
@@ -41,7 +42,7 @@ class Page(NamedTuple):
 
 def page_of(doc):
     """The page of a Doc."""
-    text = doc.text
+    text = text_of(doc)
     return Page(doc, text, passages_in(text))
 
 
@@ -121,10 +122,10 @@ def insertions_in(page, start, end):
 
 def share_quoted(page, start, end):
     """The share of the letters in start:end that stand inside marks."""
-    letters = sum(map(str.isalnum, page.text[start:end]))
-    inside = sum(
-        sum(map(str.isalnum, page.text[max(start, p.start) : min(end, p.end)]))
-        for p in page.passages
-        if p.start < end and start < p.end
-    )
-    return inside / letters if letters else 0.0
+    around = [p for p in page.passages if p.start < end and start < p.end]
+    inside = sum(_letters(page.text[max(start, p.start) : min(end, p.end)]) for p in around)
+    return inside / _letters(page.text[start:end]) if inside else 0.0
+
+
+def _letters(words):
+    return sum(map(str.isalnum, words))
