@@ -1,0 +1,72 @@
+"""Sides told without one verb for them: ties cut, feelings named, judgements put at a distance; and what is none."""
+
+import pytest
+
+from toolkit import extract_actors, extract_quotes, to_articles
+from toolkit.stance import score_stance
+
+
+def sides(text):
+    """{(holder, target, polarity)} of the calls in a text that take a side."""
+    articles = to_articles([{"article_id": "a", "outlet": "The Elsford Post", "text": text}])
+    found = score_stance(articles, extract_quotes(articles), extract_actors(articles))
+    found = found[found.polarity.notna()]
+    return {(h, t, int(p)) for h, t, p in zip(found.holder, found.target, found.polarity, strict=True)}
+
+
+@pytest.mark.parametrize(
+    "text, holder, target, polarity",
+    [
+        ("Peru recalled its ambassador from Chile over the bombing.", "Peru", "Chile", -1),
+        ("Peru summoned the Chilean and Bolivian ambassadors.", "Peru", "Bolivia", -1),
+        ("Peru cut diplomatic ties with Chile.", "Peru", "Chile", -1),
+        ("Peru broke off relations with Chile on Monday.", "Peru", "Chile", -1),
+        ("Peru withdrew its support for Chile.", "Peru", "Chile", -1),
+        ("Peru lodged a protest with Chile over the incident.", "Peru", "Chile", -1),
+        ("Ada Quill offered congratulations to Tom Marsh.", "Ada Quill", "Tom Marsh", 1),
+    ],
+)
+def test_what_is_done_about_a_tie_takes_a_side(text, holder, target, polarity):
+    assert (holder, target, polarity) in sides(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru has not cut ties with Chile.",
+        "Peru said it would cut ties with Chile if the killings went on.",
+        "Peru recalled the ship from Chile.",
+        "Tom Marsh lost confidence in the army.",
+    ],
+)
+def test_a_tie_not_cut_takes_none(text):
+    assert not sides(text)
+
+
+@pytest.mark.parametrize(
+    "text, holder, target, polarity",
+    [
+        ("On Monday Peru repeated its condemnation of Chile.", "Peru", "Chile", -1),
+        ("In a show of support for Chile, Peru sent its foreign minister on Monday.", "Peru", "Chile", 1),
+        ("Peru sent a warship to the port in a show of solidarity with Chile.", "Peru", "Chile", 1),
+        ("President Ada Quill underlined her country’s backing for Chile.", "Ada Quill", "Chile", 1),
+        ("Ada Quill denounced Carl Hale’s recent expression of support for Chile.", "Carl Hale", "Chile", 1),
+        ("Ada Quill had words of praise for Tom Marsh.", "Ada Quill", "Tom Marsh", 1),
+        ("Ada Quill was full of praise for Tom Marsh.", "Ada Quill", "Tom Marsh", 1),
+    ],
+)
+def test_the_name_of_a_feeling_takes_a_side(text, holder, target, polarity):
+    assert (holder, target, polarity) in sides(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru denied any support for Chile.",
+        "Peru ended its criticism of Chile.",
+        "Peru might repeat its condemnation of Chile.",
+        "Peru hid its support for Chile.",
+    ],
+)
+def test_a_feeling_denied_ended_or_possible_takes_none(text):
+    assert not sides(text)
