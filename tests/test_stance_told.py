@@ -70,3 +70,53 @@ def test_the_name_of_a_feeling_takes_a_side(text, holder, target, polarity):
 )
 def test_a_feeling_denied_ended_or_possible_takes_none(text):
     assert not sides(text)
+
+
+@pytest.mark.parametrize(
+    "text, holder, target, polarity",
+    [
+        ("“It is unacceptable that Chile closed the port,” Ada Quill said.", "Ada Quill", "Chile", -1),
+        ("“It is irresponsible of Chile to close the port,” Ada Quill said.", "Ada Quill", "Chile", -1),
+        ("Ada Quill said it was unacceptable for Chile to close the port.", "Ada Quill", "Chile", -1),
+        ("Ada Quill said the attack by Chile was unacceptable.", "Ada Quill", "Chile", -1),
+        ("“What Chile did was a flagrant breach of international law,” Ada Quill said.", "Ada Quill", "Chile", -1),
+        ("“Chile is acting illegally and recklessly,” Ada Quill said.", "Ada Quill", "Chile", -1),
+        ("Ada Quill said that Chile must be held accountable for the killings.", "Ada Quill", "Chile", -1),
+        ("“Tom Marsh should be put on trial,” Ada Quill said.", "Ada Quill", "Tom Marsh", -1),
+        ("“Tom Marsh must be punished,” Ada Quill said.", "Ada Quill", "Tom Marsh", -1),
+        ("“Tom Marsh should be thanked,” Ada Quill said.", "Ada Quill", "Tom Marsh", 1),
+        ("“There is no place for Tom Marsh in the government,” Ada Quill said.", "Ada Quill", "Tom Marsh", -1),
+        ("“Tom Marsh has blood on his hands,” Ada Quill said.", "Ada Quill", "Tom Marsh", -1),
+        ("“Tom Marsh is worse than Carl Hale,” Ada Quill said.", "Ada Quill", "Tom Marsh", -1),
+        ("“Our thanks go to Chile,” Ada Quill said.", "Ada Quill", "Chile", 1),
+        ("“We stand shoulder to shoulder with Chile,” Ada Quill said.", "Ada Quill", "Chile", 1),
+    ],
+)
+def test_a_side_is_taken_round_a_corner(text, holder, target, polarity):
+    assert (holder, target, polarity) in sides(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Nothing about Chile’s decision is illegal,” Ada Quill said.",
+        "“If Chile’s decision is illegal, the court will say so,” Ada Quill said.",
+        "“It would be irresponsible of Chile to close the port,” Ada Quill said.",
+        "“It is not unacceptable that Chile closed the port,” Ada Quill said.",
+        "“It is unacceptable that Chile was attacked,” Ada Quill said.",
+        "“It is wrong that Chile suffers,” Ada Quill said.",
+        "“The attack on Chile is unacceptable,” Ada Quill said.",
+        "“Tom Marsh must not be punished,” Ada Quill said.",
+        "“Tom Marsh may be punished,” Ada Quill said.",
+        "“Should Tom Marsh be punished?” Ada Quill said.",
+        "“Tom Marsh has no blood on his hands,” Ada Quill said.",
+        "“Chile has no place to go,” Ada Quill said.",
+    ],
+)
+def test_what_only_sounds_like_a_judgement_takes_none(text):
+    assert not sides(text)
+
+
+def test_what_a_speaker_tells_of_anothers_saying_is_not_the_speakers():
+    text = "“People say Tom Marsh has blood on his hands,” Ada Quill said."
+    assert ("Ada Quill", "Tom Marsh", -1) not in sides(text)

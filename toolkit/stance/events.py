@@ -14,6 +14,7 @@ from .duties import duties_in
 from .grammar import subjects_of
 from .judgements import judgements_in
 from .reality import asked_by, is_vowed
+from .sayings import sayings_in
 from .ties import ties_in
 from .whom import carried, is_person, is_same, is_speaker, name_of, quote_at, row_of
 
@@ -32,8 +33,8 @@ def score_stance(articles, quotes, actors, *, nlp=None):
     cue; quote_id (missing = the outlet's own voice); rule: cue (an act, or a word for or against somebody), duty,
     judging word, verdict ("called Rana's move a mistake"), deed ("Ruritania's aggression"), told (what a speaker says
     of somebody, where the model hears the same side), shield (a measure against the target is opposed; no call),
-    measure (one is welcomed), credit, no answer, tie ("recalled its ambassador") or feeling ("in a show of support");
-    a deed judged falls on whoever did it. What is only possible, wished
+    measure (one is welcomed), credit, no answer, tie ("recalled its ambassador") or feeling ("in a show of support"),
+    saying ("must be brought to justice"); a deed judged falls on whoever did it. What is only possible, wished
     for or conditional makes no row, nor does a holder or target that the article leaves open. Event types follow
     PLOVER, the Political Language Ontology for Verifiable Event Records.
 
@@ -70,6 +71,7 @@ def stance_in(doc, quotes=(), actors=(), outlet="the outlet"):
         found += defences_in(doc, sentence, quotes, actors, addressed)
         found += duties_in(doc, sentence, quotes, actors, addressed)
         found += ties_in(doc, sentence, quotes, actors)
+        found += sayings_in(doc, sentence, quotes, actors)
         found += judgements_in(doc, sentence, quotes, actors, outlet)
         rows += [{**_bounds(sentence), **row, "quad": QUADS[row["event_type"]]} for row in found]
     return _distinct(rows)

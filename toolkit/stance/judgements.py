@@ -130,7 +130,7 @@ def _by_verdict(doc, verb, quote, actors):
     if verb.lemma_ not in VERDICTS or verb.pos_ != "VERB" or is_unreal(verb) or is_negated(verb):
         return
     judged, complement = _verdict(verb)
-    polarity = _side_of(complement) if judged is not None else 0
+    polarity = side_of(complement) if judged is not None else 0
     if not polarity:
         return
     for target in _doers(doc, judged, quote, actors):
@@ -166,7 +166,7 @@ def _verdict(verb):
     return (objects[0], judging[0]) if len(objects) == 1 and judging else (None, None)
 
 
-def _side_of(complement):
+def side_of(complement):
     """The one side that the words of a complement take; 0 where they take none, both, or it is denied."""
     near = [complement, *complement.conjuncts]
     near += [c for t in tuple(near) for c in t.children if c.dep_ in ("amod", "compound", "advmod", "conj")]
@@ -192,7 +192,7 @@ def _by_deed(doc, noun, quote, actors):
     if not polarity or is_negated(noun) or _is_disputed(noun):
         return
     for target in (named for t in with_conjuncts(owners_of(noun)) if (named := name_of(doc, t, quote, actors))):
-        if _is_plain(target) and not is_same(quote["speaker"], target.name):
+        if is_plain(target) and not is_same(quote["speaker"], target.name):
             yield _row(quote["speaker"], "speaker", target, polarity, DEED_PROB, noun.text, quote, "deed: speaker")
 
 
@@ -220,7 +220,7 @@ def _by_telling(doc, verb, quote, actors):
         is_blame = any(t.lemma_ in BLAME or _is_done(t) for t, _ in sided)
         sure = VERDICT_PROB if is_blame else float(against if polarity < 0 else favour)
         for target in _doers(doc, subject, quote, actors) if sure >= SURE else ():
-            if _is_plain(target) and not is_same(quote["speaker"], target.name):
+            if is_plain(target) and not is_same(quote["speaker"], target.name):
                 cue = " ".join(t.text for t, _ in sided)
                 yield _row(quote["speaker"], "speaker", target, polarity, SHARE * sure, cue, quote, "told: speaker")
 
@@ -234,12 +234,12 @@ def _by_origin(doc, verb, quote, actors):
         return
     sources = [p for c in verb.children if c.lower_ == "from" for p in c.children if p.dep_ == "pobj"]
     for target in (named for t in with_conjuncts(sources) if (named := name_of(doc, t, quote, actors))):
-        if _is_plain(target) and not is_same(quote["speaker"], target.name):
+        if is_plain(target) and not is_same(quote["speaker"], target.name):
             cue = f"{evil.text} … {verb.text} from"
             yield _row(quote["speaker"], "speaker", target, -1, DEED_PROB, cue, quote, "told: speaker")
 
 
-def _is_plain(target):
+def is_plain(target):
     """Whether words name one actor for certain: a "him" or an unnamed source may be anybody."""
     return target.rule != "unnamed source" and target.rule.split(":")[0] not in PRONOUNS
 
