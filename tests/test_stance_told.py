@@ -120,3 +120,42 @@ def test_what_only_sounds_like_a_judgement_takes_none(text):
 def test_what_a_speaker_tells_of_anothers_saying_is_not_the_speakers():
     text = "“People say Tom Marsh has blood on his hands,” Ada Quill said."
     assert ("Ada Quill", "Tom Marsh", -1) not in sides(text)
+
+
+@pytest.mark.parametrize(
+    "text, holder, target, polarity",
+    [
+        ("Ada Quill demanded that Chile end its attacks.", "Ada Quill", "Chile", -1),
+        ("Ada Quill called on Chile to stop shelling the port.", "Ada Quill", "Chile", -1),
+        ("Ada Quill told Chile to stop interfering in its affairs.", "Ada Quill", "Chile", -1),
+        ("Peru demanded an end to Chile’s occupation of the port.", "Peru", "Chile", -1),
+        ("Peru called for an immediate halt to Chilean attacks on the port.", "Peru", "Chile", -1),
+        ("Peru warned Chile against further provocations.", "Peru", "Chile", -1),
+        ("“Chile violated the agreement,” Ada Quill said.", "Ada Quill", "Chile", -1),
+        ("“Chile rammed our ship,” Ada Quill said.", "Ada Quill", "Chile", -1),
+        ("Ada Quill said that Chile had bombed hospitals.", "Ada Quill", "Chile", -1),
+    ],
+)
+def test_who_asks_for_a_wrong_to_stop_or_tells_of_one_is_against_who_does_it(text, holder, target, polarity):
+    assert (holder, target, polarity) in sides(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill urged Chile to stop the violence.",
+        "Ada Quill urged Chile and Peru to stop their attacks.",
+        "Ada Quill urged Chile to end its neutrality.",
+        "Ada Quill warned Chile of a flood.",
+        "Ada Quill warned Chile against the cold.",
+        "Peru called for an end to the war.",
+        "“Chile did not bomb hospitals,” Ada Quill said.",
+        "“We do not know whether Chile bombed hospitals,” Ada Quill said.",
+        "“Chile may have bombed hospitals,” Ada Quill said.",
+        "“Chile bombed the militants,” Ada Quill said.",
+        "Ada Quill denied that Chile had bombed hospitals.",
+        "Police said Tom Marsh had injured a child.",
+    ],
+)
+def test_no_wrong_of_theirs_no_side(text):
+    assert not sides(text)

@@ -10,7 +10,7 @@ from ..language import parse
 from ..schema import conform, with_ids
 from .cues import QUADS, cues_in
 from .defences import defences_in
-from .duties import duties_in
+from .duties import duties_in, must_stop_wrong
 from .grammar import subjects_of
 from .judgements import judgements_in
 from .reality import asked_by, is_vowed
@@ -113,7 +113,7 @@ def _acts(doc, sentence, quotes, actors, addressed):
             for target, via in _targets(doc, cue, holder, quote, actors, addressed):
                 if wished and via == "owner":  # to ask for a plan to be denounced is not yet to be against its authors
                     continue
-                polarity = _polarity(cue)
+                polarity = -1 if _asks_to_stop(doc[cue.token], cue) else _polarity(cue)
                 prob = None if polarity is None else OWNER_PROB if via == "owner" else CUE_PROB
                 rule = f"cue: {'told by the speaker of another' if quote and kind == 'actor' else kind}"
                 rule += ", denied" if cue.negated else f", {wished}" if wished else ""
@@ -123,6 +123,15 @@ def _acts(doc, sentence, quotes, actors, addressed):
                 yield row_of(holder, kind, target.name, event_type, polarity, prob, cue.words, quote, rule)
                 if not is_person(target.name, actors):
                     addressed.setdefault(holder, []).append((doc[cue.token].idx, target.name))
+
+
+def _asks_to_stop(verb, cue):
+    """Whether a request is to stop a wrong of theirs: "urged Peru to stop its attacks"; asked of several, it may be of
+    one alone.
+    """
+    if cue.event_type != "REQUEST" or cue.negated or len({i for i, via in cue.targets if via == "itself"}) != 1:
+        return False
+    return any(c.dep_ in ("xcomp", "ccomp", "advcl") and must_stop_wrong(c) for c in verb.children)
 
 
 def _wished(verb):

@@ -189,14 +189,15 @@ def _listed(token):
 
 def _by_deed(doc, noun, quote, actors):
     polarity = deeds().get(noun.lemma_, 0) if noun.pos_ == "NOUN" else 0
-    if not polarity or is_negated(noun) or _is_disputed(noun):
+    if not polarity or is_negated(noun) or is_disputed(noun):
         return
     for target in (named for t in with_conjuncts(owners_of(noun)) if (named := name_of(doc, t, quote, actors))):
         if is_plain(target) and not is_same(quote["speaker"], target.name):
             yield _row(quote["speaker"], "speaker", target, polarity, DEED_PROB, noun.text, quote, "deed: speaker")
 
 
-def _is_disputed(word):
+def is_disputed(word):
+    """Whether a word stands below one of denying, doubting or accusing."""
     return any(a.lemma_ in DISPUTES or a.dep_ == "neg" for a in word.ancestors)
 
 
@@ -206,7 +207,7 @@ def _is_disputed(word):
 def _by_telling(doc, verb, quote, actors):
     """The predicate takes a side by the word list, and the model, which hears the sentence, the same one."""
     nothing = any(c.lower_ in ("nothing", "none", "hardly") for c in verb.children)
-    if verb.pos_ not in ("VERB", "AUX") or nothing or is_negated(verb) or _is_disputed(verb):
+    if verb.pos_ not in ("VERB", "AUX") or nothing or is_negated(verb) or is_disputed(verb):
         return
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and not is_speaker(c)]
     sided = [(t, side) for t in _predicate(verb) if (side := _said_of(t))]
@@ -228,7 +229,7 @@ def _by_telling(doc, verb, quote, actors):
 def _by_origin(doc, verb, quote, actors):
     """From whom an evil is said to come: "the threat comes from Ruritania"."""
     evil = next((c for c in verb.children if c.dep_ == "nsubj" and c.lemma_ in EVILS), None)
-    if verb.lemma_ not in ORIGINS or evil is None or is_negated(verb) or _is_disputed(verb):
+    if verb.lemma_ not in ORIGINS or evil is None or is_negated(verb) or is_disputed(verb):
         return
     if any(c.lower_ in ("no", "little") for c in evil.children):
         return

@@ -10,15 +10,19 @@ from functools import cache
 from ..lexicons import load_lexicon
 from .cues import GRIEVED
 from .defences import is_anothers
-from .grammar import has_to, subjects_of, with_conjuncts
-from .judgements import is_plain, side_of
-from .reality import MODALS, UNREAL_MARKS, is_negated
-from .whom import is_same, is_speaker, name_of, quote_at, row_of
+from .grammar import OWN, has_to, subjects_of, with_conjuncts
+from .judgements import is_disputed, is_plain, side_of
+from .reality import MODALS, UNREAL_MARKS, is_negated, is_unreal
+from .whom import FIRST_PERSON, is_same, is_speaker, name_of, quote_at, row_of
 
 SAYING_PROB = 0.7  # a rough guess, as for judging words
 DUTIES = frozenset(("must", "should", "need", "ought", "have"))
 CERTAIN = DUTIES | {"will", "shall"}  # "will be held accountable"
 BEHAVING = frozenset(("act", "behave", "conduct"))
+# "claims that Peru rammed its ship": what the one who claims it owns
+VESSELS = frozenset(
+    "ship boat vessel plane aircraft jet helicopter drone soldier troop sailor fisherman citizen guard".split()
+)
 DOING = frozenset(("do", "say"))
 LOW = frozenset(
     "gangster criminal thug dictator tyrant bandit terrorist murderer thief liar pirate animal beast".split()
@@ -40,7 +44,7 @@ def sayings_in(doc, sentence, quotes, actors):
         quote = quote_at(verb, quotes)
         if not quote or not quote["speaker"] or _is_open(verb) or is_anothers(verb, quote, doc, actors):
             continue
-        for read in (_clause_judged, _what_was_done, _behaviour, _to_be_done, _phrase):
+        for read in (_clause_judged, _what_was_done, _behaviour, _offence, _to_be_done, _phrase):
             targets, polarity, cue = read(verb)
             yield from _rows(doc, with_conjuncts(targets), polarity, cue, quote, actors)
 
@@ -117,6 +121,33 @@ def _behaviour(verb):
     sides = {_listed("acts")[t.lower_] for t in ways}
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     return (subjects, sides.pop(), f"{verb.text} {ways[0].text}") if len(sides) == 1 else NOTHING
+
+
+# ── "Peru violated the agreement", "Peru bombed hospitals", "Peru blocked our ship" ──
+
+
+def _offence(verb):
+    """A wrong told of somebody; harm is one where it is told as done to the speaker's own or to those to be spared."""
+    subjects = [s for s in subjects_of(verb) if s.dep_ == "nsubj" and s.i < verb.i]
+    objects = with_conjuncts([c for c in verb.children if c.dep_ == "dobj"])
+    if not subjects or not objects or is_negated(verb) or is_unreal(verb) or is_disputed(verb):
+        return NOTHING
+    wrong = verb.lemma_ in _listed("offends") and not any(c.lower_ in OWN for o in objects for c in o.children)
+    harm = verb.lemma_ in _listed("harms") and any(_is_spared(o, subjects) for o in objects)
+    return (subjects, -1, f"{verb.text} … {objects[0].text}") if wrong or harm else NOTHING
+
+
+def _is_spared(noun, subjects):
+    """Whether to harm it is a wrong: "us", "our ship", "hospitals", and in "Peru claims Chile rammed its ship" Peru's.
+    Police who say that a man hurt a child take no side.
+    """
+    owners = {c.lower_ for c in noun.children if c.dep_ == "poss"}
+    mine = is_speaker(noun) or bool(owners & FIRST_PERSON)
+    beside = {noun.lemma_, *(c.lemma_ for c in noun.children if c.dep_ in ("amod", "compound"))}
+    claimed = any(a.dep_ == "ccomp" and a.head.lemma_ in ("claim", "say") for s in subjects for a in [s.head])
+    its = claimed and owners & {"its", "their"} and all(s.ent_type_ in ("GPE", "NORP", "ORG") for s in subjects)
+    by_person = any(s.ent_type_ == "PERSON" for s in subjects)
+    return mine or (not by_person and bool(beside & set(_listed("spared")))) or bool(its and noun.lemma_ in VESSELS)
 
 
 # ── "Rana must be held accountable", "must be brought to justice", "should be punished" ──

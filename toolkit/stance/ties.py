@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicons import load_lexicon
-from .grammar import ENVOYS, OWN, subjects_of, with_conjuncts
+from .grammar import CALLS, DEMANDS, ENVOYS, OWN, against, deeds, owners_of, subjects_of, with_conjuncts
 from .reality import is_negated, is_unreal
 from .whom import is_same, is_speaker, name_of, quote_at, row_of
 from .words import NAMES
@@ -33,6 +33,7 @@ ENDINGS = frozenset(
 )
 WITH = frozenset(("solidarity",))  # felt with somebody, and by whoever voices it
 # "underlined her country's backing for Chile"
+STOPPINGS = frozenset("end halt stop cessation suspension".split())
 HOMES = frozenset("country nation government people party".split())
 
 
@@ -72,6 +73,8 @@ def _feelings():
 def ties_in(doc, sentence, quotes, actors):
     """Sides taken by what is done about a tie, or told by the name of a feeling, as dicts."""
     for token in sentence:
+        if token.pos_ == "VERB" and token.lemma_ in DEMANDS | CALLS | {"warn"}:
+            yield from _by_stopping(doc, token, quotes, actors)
         if token.pos_ == "VERB" and token.lemma_ in _ties():
             yield from _by_tie(doc, token, quotes, actors)
         elif token.pos_ == "NOUN" and token.lemma_ in _feelings():
@@ -155,6 +158,30 @@ def _feeling(noun, shown):
     if prep is not None and prep.lower_ == "of" and above.lower_ == "full" and above.dep_ == "acomp":
         return subjects_of(above.head)  # "was full of praise for Rana"
     return []
+
+
+# ── a wrong that is to stop: "demanded an end to Peru's occupation", "warned Peru against provocations" ──
+
+
+def _by_stopping(doc, verb, quotes, actors):
+    if is_negated(verb) or is_unreal(verb):
+        return
+    wrongs, toward = _wrongs_to_stop(verb), []
+    if verb.lemma_ == "warn":
+        wrongs = _objects_of(verb, frozenset(("against",)))
+        toward = [c for c in verb.children if c.dep_ == "dobj"]
+    for wrong in (w for w in wrongs if deeds().get(w.lemma_, 0) < 0 or w.lemma_ in against("NOUN")):
+        call = ("REQUEST", -1, TIE_PROB, f"{verb.text} … {wrong.text}", "demand")
+        doers = toward or owners_of(wrong)
+        yield from _rows(doc, with_conjuncts(subjects_of(verb)), with_conjuncts(doers), call, quotes, actors, verb)
+
+
+def _wrongs_to_stop(verb):
+    """What is asked to end: occupation in "demanded an end to Peru's occupation", "called for a halt to …"."""
+    asked = [c for c in verb.children if c.dep_ == "dobj"] if verb.lemma_ in DEMANDS else []
+    asked += _objects_of(verb, frozenset(("for",)))
+    ends = [t for t in asked if t.lemma_ in STOPPINGS]
+    return [w for end in ends for w in with_conjuncts(_objects_of(end, frozenset(("to", "of"))))]
 
 
 # ── rows ──
