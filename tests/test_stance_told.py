@@ -159,3 +159,66 @@ def test_who_asks_for_a_wrong_to_stop_or_tells_of_one_is_against_who_does_it(tex
 )
 def test_no_wrong_of_theirs_no_side(text):
     assert not sides(text)
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "Peru asked the ambassador of Norway and the Chilean ambassador to leave the country.",
+            {("Peru", "Norway", -1), ("Peru", "Chile", -1)},
+        ),
+        ("Two Peruvian diplomats have been expelled from Chile.", {("Chile", "Peru", -1)}),
+        (
+            "Peru announced that the Chilean and Bolivian ambassadors would be expelled.",
+            {("Peru", "Chile", -1), ("Peru", "Bolivia", -1)},
+        ),
+        ("Peru said the Chilean ambassador might be expelled.", set()),
+    ],
+)
+def test_envoys_sent_home_are_sent_by_whoever_announces_it_or_loses_them(text, expected):
+    assert sides(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, holder, target",
+    [
+        (
+            "The Harvest Party accused Tom Marsh of lying. The party also criticised Ada Quill.",
+            "Harvest Party",
+            "Ada Quill",
+        ),
+        ("Peru accused Chile of lying. It condemned Bolivia on Monday.", "Peru", "Bolivia"),
+        ("Peru accused Chile of lying. It says Bolivia violated the agreement.", "Peru", "Bolivia"),
+        (
+            "Peru’s Foreign Ministry accused Chile of lying. “We condemn Bolivia,” the ministry said.",
+            "Peru’s Foreign Ministry",
+            "Bolivia",
+        ),
+        ("The Harvest Party leader accused Tom Marsh of lying.", "Harvest Party leader", "Tom Marsh"),
+        (
+            "The Peruvian army and the Free Coast Forces have fought. Ada Quill accused both the army and the FCF of murder.",
+            "Ada Quill",
+            "Free Coast Forces",
+        ),
+        ("Tom Marsh’s government condemned Chile.", "Tom Marsh", "Chile"),
+        ("Peru condemned Chile. Bolivia followed suit.", "Bolivia", "Chile"),
+    ],
+)
+def test_a_body_is_known_by_what_was_told_before(text, holder, target):
+    assert (holder, target, -1) in sides(text)
+
+
+@pytest.mark.parametrize(
+    "text, holder",
+    [
+        ("The Peruvian parliament accused Chile of lying. The party condemned Tom Marsh.", "Peruvian parliament"),
+        ("Peru and Chile accused Bolivia of lying. It condemned Tom Marsh.", "Bolivia"),
+        ("The former Peruvian president accused Tom Marsh of lying.", "Peru"),
+        ("Peru condemned Tom Marsh. Bolivia did not follow suit.", "Bolivia"),
+        ("Peru condemned Tom Marsh. Bolivia may do the same.", "Bolivia"),
+        ("Peru and Chile condemned Tom Marsh. Bolivia did the same.", "Bolivia"),
+    ],
+)
+def test_a_body_that_may_be_another_is_not_the_one_before(text, holder):
+    assert (holder, "Tom Marsh", -1) not in sides(text)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicons import load_lexicon
-from .grammar import CALLS, DEMANDS, ENVOYS, OWN, against, deeds, owners_of, subjects_of, with_conjuncts
+from .grammar import CALLS, DEMANDS, ENVOYS, OWN, against, deeds, has_to, owners_of, subjects_of, with_conjuncts
 from .reality import is_negated, is_unreal
 from .whom import is_same, is_speaker, name_of, quote_at, row_of
 from .words import NAMES
@@ -33,6 +33,7 @@ ENDINGS = frozenset(
 )
 WITH = frozenset(("solidarity",))  # felt with somebody, and by whoever voices it
 # "underlined her country's backing for Chile"
+ANNOUNCING = frozenset(("announce", "declare", "order", "decree"))
 STOPPINGS = frozenset("end halt stop cessation suspension".split())
 HOMES = frozenset("country nation government people party".split())
 
@@ -85,10 +86,12 @@ def ties_in(doc, sentence, quotes, actors):
 
 
 def _by_tie(doc, verb, quotes, actors):
-    if is_negated(verb) or is_unreal(verb):
+    if is_negated(verb) or (is_unreal(verb) and not _announcer(verb)):
         return
-    for noun in (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")):
+    for noun in with_conjuncts([c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]):
         for tie in _ties()[verb.lemma_]:
+            if "leaving" in tie.slots and not any(c.lemma_ == "leave" and has_to(c) for c in verb.children):
+                continue
             if noun.lemma_ in tie.nouns and not any(c.lower_ == "no" for c in noun.children):
                 toward = with_conjuncts(_toward(verb, noun, tie.slots))
                 call = (tie.event_type, tie.polarity, TIE_PROB, f"{verb.text} … {noun.text}", "tie")
@@ -96,12 +99,24 @@ def _by_tie(doc, verb, quotes, actors):
 
 
 def _doers(verb):
-    """Who does it; of what is only announced, whoever announces it: "Peru announced that the envoy would go"."""
-    return subjects_of(verb)
+    """Who does it; where nobody is said to, the country they are sent from, or whoever announces it."""
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    if (found := subjects_of(verb)) or not passive:
+        return found
+    sent_from = [p for p in _objects_of(verb, frozenset(("from",))) if p.ent_type_ == "GPE"]
+    return _announcer(verb) or (sent_from if verb.lemma_ == "expel" else [])
+
+
+def _announcer(verb):
+    """Peru in "Peru announced that the envoys would be expelled"; of what others would do, nobody."""
+    above = verb.head
+    plain = verb.dep_ == "ccomp" and above.lemma_ in ANNOUNCING and not is_negated(above) and not is_unreal(above)
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children) and not any(c.dep_ == "agent" for c in verb.children)
+    return subjects_of(above) if plain and passive else []
 
 
 def _toward(verb, noun, slots):
-    if "whose" in slots:  # "the ambassadors of Peru and Chile", "the Peruvian and Chilean ambassadors"
+    if slots & {"whose", "leaving"}:  # "the ambassadors of Peru and Chile", "the Peruvian and Chilean ambassadors"
         owned = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod") and c.lower_ not in OWN]
         owned = [c for c in owned if c.ent_type_ in NAMES or c.pos_ == "PROPN"]
         return owned + _objects_of(noun, frozenset(("of", "from")))
