@@ -122,7 +122,7 @@ def _by_freeing(doc, verb, quote, actors):
 
 def _by_forbidding(doc, verb, quote, actors):
     patients, words = _not_to_be_touched(verb)
-    if not patients or any(a.lemma_ in ("if", "unless") for a in verb.lefts) or _is_anothers(verb, quote, doc, actors):
+    if not patients or any(a.lemma_ in ("if", "unless") for a in verb.lefts) or is_anothers(verb, quote, doc, actors):
         return
     for patient in with_conjuncts(patients):
         target = name_of(doc, patient, quote, actors)
@@ -148,7 +148,7 @@ def _not_to_be_touched(verb):
     return [c for c in verb.children if c.dep_ == "dobj"], f"{wrong} to {verb.text}"
 
 
-def _is_anothers(verb, quote, doc, actors):
+def is_anothers(verb, quote, doc, actors):
     """Whether within the quotation somebody else is said to say it."""
     for above in verb.ancestors:
         if above.idx < quote["start"] or above.idx >= quote["end"]:

@@ -7,6 +7,7 @@ from .words import valence
 
 DUTIES = frozenset(("must", "should", "ought"))
 STOPS = frozenset("stop end cease halt quit refrain desist".split())
+MEDDLING = frozenset("interfere meddle intervene abet condone".split())  # "stop interfering"
 GO_PROB = 0.8  # as for a cue
 # "Ruritania should take part" asks for Ruritania's place at the table, not anything of Ruritania
 NO_DEMAND = frozenset(
@@ -32,7 +33,7 @@ def duties_in(doc, sentence, quotes, actors, addressed):
             continue  # a demand on two, told as one on the one that is named, would be a false one
         for target in (t for t in targets if not is_same(speaker, t.name)):
             event_type = "REJECT" if _must_go(verb, duty) else "REQUEST"
-            polarity, prob = (-1, GO_PROB) if event_type == "REJECT" or _must_stop_wrong(verb) else (None, None)
+            polarity, prob = (-1, GO_PROB) if event_type == "REJECT" or must_stop_wrong(verb) else (None, None)
             rule = f"duty; target {target.rule}"
             yield row_of(speaker, "speaker", target.name, event_type, polarity, prob, cue, quote, rule)
             if not is_person(target.name, actors):
@@ -56,7 +57,7 @@ def _must_go(verb, duty):
     return bool(is_going(verb)) or (verb.lemma_ == "go" and duty.lower_ == "must" and bare)
 
 
-def _must_stop_wrong(verb):
+def must_stop_wrong(verb):
     """Whether what somebody must stop is a wrong of their own: "must stop its attacks", "must stop arming gangs"; to
     stop the violence is asked of many who are not blamed for it.
     """
@@ -68,7 +69,9 @@ def _must_stop_wrong(verb):
     doing = with_conjuncts(doing)
     wrongs = [t for t in owned if deeds().get(t.lemma_, 0) < 0 or t.lemma_ in against("NOUN")]
     wrongs += [
-        t for t in doing if t.lemma_ in against("VERB") or any(valence(c) < 0 for c in t.children if c.dep_ == "dobj")
+        t
+        for t in doing
+        if t.lemma_ in against("VERB") | MEDDLING or any(valence(c) < 0 for c in t.children if c.dep_ == "dobj")
     ]
     return bool(wrongs)
 

@@ -10,12 +10,15 @@ from ..language import parse
 from ..schema import conform, with_ids
 from .cues import QUADS, cues_in
 from .defences import defences_in
-from .duties import duties_in
-from .grammar import subjects_of
+from .duties import duties_in, must_stop_wrong
+from .grammar import subjects_of, with_conjuncts
 from .judgements import judgements_in
-from .reality import asked_by, is_vowed
-from .whom import carried, is_person, is_same, is_speaker, name_of, quote_at, row_of
+from .reality import asked_by, is_negated, is_unreal, is_vowed
+from .sayings import sayings_in
+from .ties import ties_in
+from .whom import body_before, carried, is_person, is_same, is_speaker, name_of, only_body, quote_at, row_of
 
+LIKEWISE = {"do": ("same", "likewise"), "follow": ("suit",)}
 WISHED = {("vowed", 1): "SUPPORT", ("vowed", -1): "THREATEN"}
 WISHED |= {("asked of others", 1): "SUPPORT", ("asked of others", -1): "REJECT"}
 # rough guesses at how often a row of each rule is right about holder, target and polarity; not fitted yet
@@ -31,7 +34,8 @@ def score_stance(articles, quotes, actors, *, nlp=None):
     cue; quote_id (missing = the outlet's own voice); rule: cue (an act, or a word for or against somebody), duty,
     judging word, verdict ("called Rana's move a mistake"), deed ("Ruritania's aggression"), told (what a speaker says
     of somebody, where the model hears the same side), shield (a measure against the target is opposed; no call),
-    measure (one is welcomed), credit or no answer; a deed judged falls on whoever did it. What is only possible, wished
+    measure (one is welcomed), credit, no answer, tie ("recalled its ambassador") or feeling ("in a show of support"),
+    saying ("must be brought to justice"); a deed judged falls on whoever did it. What is only possible, wished
     for or conditional makes no row, nor does a holder or target that the article leaves open. Event types follow
     PLOVER, the Political Language Ontology for Verifiable Event Records.
 
@@ -62,23 +66,54 @@ def _records(table):
 
 def stance_in(doc, quotes=(), actors=(), outlet="the outlet"):
     """The stances that a Doc tells, as dicts in order; quotes and actors are the rows of this article."""
-    rows, addressed, quotes = [], {}, [_with_full_speaker(quote, actors) for quote in quotes]
+    rows, addressed, quotes = [], {}, [_with_full_speaker(doc, quote, actors) for quote in quotes]
     for sentence in doc.sents:
         found = [*_acts(doc, sentence, quotes, actors, addressed)]
         found += defences_in(doc, sentence, quotes, actors, addressed)
         found += duties_in(doc, sentence, quotes, actors, addressed)
+        found += ties_in(doc, sentence, quotes, actors)
+        found += sayings_in(doc, sentence, quotes, actors)
         found += judgements_in(doc, sentence, quotes, actors, outlet)
+        found += _likewise(doc, sentence, found, rows, quotes, actors)
         rows += [{**_bounds(sentence), **row, "quad": QUADS[row["event_type"]]} for row in found]
     return _distinct(rows)
 
 
-def _with_full_speaker(quote, actors):
-    """The quotation with its speaker under the name that the actors give the words at the cue."""
-    if not quote.get("speaker") or quote.get("mention_start") is None:
+def _with_full_speaker(doc, quote, actors):
+    """The quotation with its speaker under the name that the actors give the words at the cue; "It" and "the party"
+    are the body told of before.
+    """
+    if quote.get("mention_start") is None:
         return quote
+    if not quote.get("speaker") or quote["speaker"].startswith("the "):
+        words = doc.char_span(quote["mention_start"], quote["mention_end"], alignment_mode="expand")
+        before = body_before(doc, words.root, actors) or only_body(doc, words.root, actors)
+        return {**quote, "speaker": before.name} if before else quote
     at = [a for a in actors if quote["mention_start"] <= a["start"] and a["end"] <= quote["mention_end"]]
     full = next((a["actor"] for a in at if a["actor"] and a["actor"].endswith(quote["speaker"])), quote["speaker"])
     return {**quote, "speaker": full}
+
+
+def _likewise(doc, sentence, found, rows, quotes, actors):
+    """Those who did the same as was told last: "Canada did the same", "Canada followed suit"."""
+    for verb in sentence:
+        same = [c for c in verb.children if c.dep_ in ("dobj", "advmod") and c.lower_ in LIKEWISE.get(verb.lemma_, ())]
+        quote = quote_at(verb, quotes)
+        if not same or quote or is_negated(verb) or is_unreal(verb):
+            continue
+        before = [row for row in found if row["quote_id"] is None]
+        if not before and sentence.start:
+            last = _bounds(doc[sentence.start - 1].sent)["start"]
+            before = [row for row in rows if row["start"] == last and row["quote_id"] is None]
+        told = [row for row in before if row["holder_kind"] == "actor" and row["polarity"]]
+        if len({row["holder"] for row in told}) != 1:  # which of two acts?
+            continue
+        doers = [name_of(doc, t, None, actors) for t in with_conjuncts(subjects_of(verb))]
+        for doer in (d for d in doers if d and d.rule != "unnamed source"):
+            for row in (row for row in told if not is_same(doer.name, row["holder"])):
+                if not is_same(doer.name, row["target"]):
+                    plain = {key: value for key, value in row.items() if key not in ("start", "end", "quad")}
+                    yield {**plain, "holder": doer.name, "prob": OWNER_PROB, "rule": f"likewise; {row['rule']}"}
 
 
 def _distinct(rows):
@@ -108,7 +143,7 @@ def _acts(doc, sentence, quotes, actors, addressed):
             for target, via in _targets(doc, cue, holder, quote, actors, addressed):
                 if wished and via == "owner":  # to ask for a plan to be denounced is not yet to be against its authors
                     continue
-                polarity = _polarity(cue)
+                polarity = -1 if _asks_to_stop(doc[cue.token], cue) else _polarity(cue)
                 prob = None if polarity is None else OWNER_PROB if via == "owner" else CUE_PROB
                 rule = f"cue: {'told by the speaker of another' if quote and kind == 'actor' else kind}"
                 rule += ", denied" if cue.negated else f", {wished}" if wished else ""
@@ -118,6 +153,15 @@ def _acts(doc, sentence, quotes, actors, addressed):
                 yield row_of(holder, kind, target.name, event_type, polarity, prob, cue.words, quote, rule)
                 if not is_person(target.name, actors):
                     addressed.setdefault(holder, []).append((doc[cue.token].idx, target.name))
+
+
+def _asks_to_stop(verb, cue):
+    """Whether a request is to stop a wrong of theirs: "urged Peru to stop its attacks"; asked of several, it may be of
+    one alone.
+    """
+    if cue.event_type != "REQUEST" or cue.negated or len({i for i, via in cue.targets if via == "itself"}) != 1:
+        return False
+    return any(c.dep_ in ("xcomp", "ccomp", "advcl") and must_stop_wrong(c) for c in verb.children)
 
 
 def _wished(verb):

@@ -130,7 +130,7 @@ def _by_verdict(doc, verb, quote, actors):
     if verb.lemma_ not in VERDICTS or verb.pos_ != "VERB" or is_unreal(verb) or is_negated(verb):
         return
     judged, complement = _verdict(verb)
-    polarity = _side_of(complement) if judged is not None else 0
+    polarity = side_of(complement) if judged is not None else 0
     if not polarity:
         return
     for target in _doers(doc, judged, quote, actors):
@@ -166,7 +166,7 @@ def _verdict(verb):
     return (objects[0], judging[0]) if len(objects) == 1 and judging else (None, None)
 
 
-def _side_of(complement):
+def side_of(complement):
     """The one side that the words of a complement take; 0 where they take none, both, or it is denied."""
     near = [complement, *complement.conjuncts]
     near += [c for t in tuple(near) for c in t.children if c.dep_ in ("amod", "compound", "advmod", "conj")]
@@ -189,14 +189,15 @@ def _listed(token):
 
 def _by_deed(doc, noun, quote, actors):
     polarity = deeds().get(noun.lemma_, 0) if noun.pos_ == "NOUN" else 0
-    if not polarity or is_negated(noun) or _is_disputed(noun):
+    if not polarity or is_negated(noun) or is_disputed(noun):
         return
     for target in (named for t in with_conjuncts(owners_of(noun)) if (named := name_of(doc, t, quote, actors))):
-        if _is_plain(target) and not is_same(quote["speaker"], target.name):
+        if is_plain(target) and not is_same(quote["speaker"], target.name):
             yield _row(quote["speaker"], "speaker", target, polarity, DEED_PROB, noun.text, quote, "deed: speaker")
 
 
-def _is_disputed(word):
+def is_disputed(word):
+    """Whether a word stands below one of denying, doubting or accusing."""
     return any(a.lemma_ in DISPUTES or a.dep_ == "neg" for a in word.ancestors)
 
 
@@ -206,7 +207,7 @@ def _is_disputed(word):
 def _by_telling(doc, verb, quote, actors):
     """The predicate takes a side by the word list, and the model, which hears the sentence, the same one."""
     nothing = any(c.lower_ in ("nothing", "none", "hardly") for c in verb.children)
-    if verb.pos_ not in ("VERB", "AUX") or nothing or is_negated(verb) or _is_disputed(verb):
+    if verb.pos_ not in ("VERB", "AUX") or nothing or is_negated(verb) or is_disputed(verb):
         return
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and not is_speaker(c)]
     sided = [(t, side) for t in _predicate(verb) if (side := _said_of(t))]
@@ -220,7 +221,7 @@ def _by_telling(doc, verb, quote, actors):
         is_blame = any(t.lemma_ in BLAME or _is_done(t) for t, _ in sided)
         sure = VERDICT_PROB if is_blame else float(against if polarity < 0 else favour)
         for target in _doers(doc, subject, quote, actors) if sure >= SURE else ():
-            if _is_plain(target) and not is_same(quote["speaker"], target.name):
+            if is_plain(target) and not is_same(quote["speaker"], target.name):
                 cue = " ".join(t.text for t, _ in sided)
                 yield _row(quote["speaker"], "speaker", target, polarity, SHARE * sure, cue, quote, "told: speaker")
 
@@ -228,18 +229,18 @@ def _by_telling(doc, verb, quote, actors):
 def _by_origin(doc, verb, quote, actors):
     """From whom an evil is said to come: "the threat comes from Ruritania"."""
     evil = next((c for c in verb.children if c.dep_ == "nsubj" and c.lemma_ in EVILS), None)
-    if verb.lemma_ not in ORIGINS or evil is None or is_negated(verb) or _is_disputed(verb):
+    if verb.lemma_ not in ORIGINS or evil is None or is_negated(verb) or is_disputed(verb):
         return
     if any(c.lower_ in ("no", "little") for c in evil.children):
         return
     sources = [p for c in verb.children if c.lower_ == "from" for p in c.children if p.dep_ == "pobj"]
     for target in (named for t in with_conjuncts(sources) if (named := name_of(doc, t, quote, actors))):
-        if _is_plain(target) and not is_same(quote["speaker"], target.name):
+        if is_plain(target) and not is_same(quote["speaker"], target.name):
             cue = f"{evil.text} … {verb.text} from"
             yield _row(quote["speaker"], "speaker", target, -1, DEED_PROB, cue, quote, "told: speaker")
 
 
-def _is_plain(target):
+def is_plain(target):
     """Whether words name one actor for certain: a "him" or an unnamed source may be anybody."""
     return target.rule != "unnamed source" and target.rule.split(":")[0] not in PRONOUNS
 

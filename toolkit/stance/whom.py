@@ -5,6 +5,7 @@ from typing import NamedTuple
 from ..actors.titles import places
 from ..labels import labels_in
 from ..sides import side_of_name
+from .grammar import ENVOYS
 from .words import NAMES
 
 FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
@@ -21,6 +22,18 @@ SINGLE = frozenset(
 )
 BODIES = frozenset("ministry office department".split())
 GOVERNMENTS = frozenset(("government", "administration", "regime", "cabinet"))
+GOING_ON = frozenset("party group movement organisation organization watchdog charity".split())
+# not what "the party" or "the group" goes on with
+OTHER_BODIES = frozenset(
+    "parliament senate house council ministry court commission army police government nations assembly office "
+    "department military congress agency cabinet".split()
+)
+INITIALS = 3  # "US", "PM" are not initials of a body
+OFFICERS = frozenset(
+    "president leader premier chancellor minister diplomat spokesman spokeswoman spokesperson ambassador chief "
+    "chairman chairwoman king queen chair".split()
+)
+NO_LONGER = frozenset("former ex deposed ousted late then previous would-be next future deputy vice acting".split())
 SOME = frozenset("some many few several most individual certain two three".split())
 AMOUNTS = frozenset("million thousand hundred dozen percent majority number group some many most few lot".split())
 CARRIED = 1200  # characters: a quoted "they" further from whom the speaker addressed may be somebody else
@@ -132,7 +145,8 @@ def _plainly_named(doc, token, actors):
     kind, country = places().get(token.lower_, (None, None))
     if kind == "demonym" and token.dep_ in ("amod", "nmod", "compound", "conj") and token.tag_ != "NNPS":
         return Named(country, "named by its adjective")  # "American objections": the United States
-    if (body := _body(doc, token, actors) or _only_body(doc, token, actors)) is not None:
+    body = _body(doc, token, actors) or only_body(doc, token, actors) or _initials(token, actors)
+    if (body := body or _officer(doc, token, actors) or body_before(doc, token, actors)) is not None:
         return body
     name, rule = resolve(doc, start, end, actors)
     if (
@@ -157,9 +171,9 @@ def _body(doc, token, actors):
     return Named(f"{named.name.split()[-1]} administration", "named by who leads it") if named else None
 
 
-def _only_body(doc, token, actors):
+def only_body(doc, token, actors):
     """The only body of its kind that the article has named before: "the ministry", the Peruvian Defence Ministry."""
-    kind, before = token.lemma_.lower(), [c for c in token.children if c.i < token.i]
+    kind, before = token.lemma_.lower(), [c for c in token.children if c.i < token.i and c.dep_ != "preconj"]
     plain = len(before) == 1 and before[0].lower_ == "the" and not any(c.dep_ == "prep" for c in token.children)
     if kind not in SINGLE or token.tag_ != "NN" or not plain:
         return None
@@ -168,10 +182,63 @@ def _only_body(doc, token, actors):
     return Named(fitting.pop(), "the only one of its kind") if len(fitting) == 1 else None
 
 
+def body_before(doc, token, actors):
+    """The body that the sentence before tells of, where this one goes on with it: "It", "The party", "The group".
+
+    Both are the subjects of their sentences and stand in one paragraph or in two that follow each other.
+    """
+    plain = token.lower_ == "it" or (token.lemma_.lower() in GOING_ON and token.tag_ == "NN")
+    start = token.sent.start
+    alone = token.left_edge.i == token.i or (token.nbor(-1).lower_ == "the" and token.left_edge.i == token.i - 1)
+    if not plain or not alone or token.dep_ != "nsubj" or token.left_edge.i != start or start == 0:
+        return None
+    before = doc[start - 1].sent
+    subjects = [c for c in before.root.children if c.dep_ == "nsubj"]
+    if len(subjects) != 1 or any(t.dep_ == "conj" for t in subjects[0].children):
+        return None
+    kinds = ("body", "place") if token.lower_ == "it" else ("body",)
+    held = {(a["actor"], a["kind"]) for a in actors if a["start"] <= subjects[0].idx < a["end"]}
+    named = [actor for actor, kind in held if actor and kind in kinds]
+    other = token.lower_ != "it" and any({*name.lower().split()} & OTHER_BODIES for name in named)
+    return Named(named[0], "told of in the sentence before") if len(named) == 1 and not other else None
+
+
+def _initials(token, actors):
+    """The only body of the article with these initials: RSF, the Rapid Support Forces; or None."""
+    if not (token.text.isupper() and token.text.isalpha() and len(token.text) >= INITIALS):
+        return None
+    bodies = {a["actor"] for a in actors if a["kind"] == "body" and a["actor"]}
+    fitting = {b for b in bodies if "".join(word[0] for word in b.split() if word[0].isupper()) == token.text}
+    return Named(fitting.pop(), "by its initials") if len(fitting) == 1 else None
+
+
+def _officer(doc, token, actors):
+    """Somebody known by whose officer they are: "the EU’s top diplomat", "the Harvest Party leader"; or None."""
+    if token.lemma_.lower() not in OFFICERS or token.tag_ != "NN" or token.ent_type_ == "PERSON":
+        return None
+    before = [c for c in token.children if c.i < token.i]
+    whose = [c for c in before if c.dep_ in ("poss", "compound", "nmod", "amod") and c.ent_type_ in NAMES]
+    former = any(c.lower_ in NO_LONGER for c in before)
+    named_too = any(c.dep_ in ("appos", "relcl", "acl") for c in token.children)
+    if len(whose) != 1 or former or named_too or token.dep_ in ("compound", "appos", "amod", "attr", "nmod"):
+        return None
+    if token.lemma_.lower() in ENVOYS and token.dep_ != "nsubj":  # who expels Peru's ambassador acts against Peru
+        return None
+    sure = whose[0].dep_ == "poss" or any(c.lower_ == "the" for c in before)
+    start, end = phrase_of(token)
+    words = doc.text[start:end].removeprefix("the ").removeprefix("The ")
+    return Named(words, "an officer of one named") if sure and _plainly_named(doc, whose[0], actors) else None
+
+
 def _ruler(token):
-    """Who leads a government named by "of": "the government of the Peruvian Prime Minister Abel Worku"; or None."""
+    """Who leads a government named by "of": "the government of the Peruvian Prime Minister Abel Worku", "Worku's
+    government"; or None.
+    """
     if token.lemma_.lower() not in GOVERNMENTS:
         return None
+    owner = next((c for c in token.children if c.dep_ == "poss" and c.ent_type_ == "PERSON"), None)
+    if owner is not None and token.lemma_.lower() != "administration":
+        return owner
     below = [p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children]
     return next((p for p in below if p.dep_ == "pobj" and p.ent_type_ == "PERSON"), None)
 
