@@ -2,7 +2,7 @@
 
 import re
 
-from .numbers import text_of
+from ..language import text_of
 
 UNREAL = frozenset("could would should might can may will must".split())
 UNDONE = frozenset("threaten plan want try order intend attempt vow seek plot conspire aim hope decide".split())
