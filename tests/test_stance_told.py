@@ -222,3 +222,33 @@ def test_a_body_is_known_by_what_was_told_before(text, holder, target):
 )
 def test_a_body_that_may_be_another_is_not_the_one_before(text, holder):
     assert (holder, "Tom Marsh", -1) not in sides(text)
+
+
+@pytest.mark.parametrize(
+    "text, holder, target, polarity",
+    [
+        ("The African Union announced its decision to suspend Peru.", "African Union", "Peru", -1),
+        ("Peru reaffirmed its commitment to defend Chile.", "Peru", "Chile", 1),
+        ("“Chile is to blame for the war,” Ada Quill said.", "Ada Quill", "Chile", -1),
+        ("“The blame lies with Chile,” Ada Quill said.", "Ada Quill", "Chile", -1),
+        ("“Chile is trying to destabilise the region,” Ada Quill said.", "Ada Quill", "Chile", -1),
+        ("Ada Quill said Chile’s accusations were baseless.", "Ada Quill", "Chile", -1),
+    ],
+)
+def test_a_decision_announced_and_a_blame_laid_take_a_side(text, holder, target, polarity):
+    assert (holder, target, polarity) in sides(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Chile is not to blame for the war,” Ada Quill said.",
+        "“Chile is not trying to destabilise the region,” Ada Quill said.",
+        "Peru made no decision to sanction Chile.",
+        "Peru announced its decision not to sanction Chile.",
+        "Peru may announce its decision to sanction Chile.",
+        "Peru awaits the decision to sanction Chile.",
+    ],
+)
+def test_no_decision_and_no_blame_take_none(text):
+    assert not sides(text)

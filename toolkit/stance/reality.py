@@ -7,6 +7,8 @@ MODALS = frozenset("would could might may should must can shall ought 'd".split(
 IMPLICATIVES = frozenset("continue begin start keep manage dare proceed help go come rush decide choose".split())
 # "vowed to defend Rana" takes Rana's side whether or not it comes to that
 VOWS = frozenset("vow pledge promise swear undertake".split())
+DECISIONS = frozenset("decision pledge vow promise commitment readiness determination resolve".split())
+TELLINGS = frozenset("announce declare express confirm reaffirm reiterate affirm renew repeat make stress".split())
 AVERTING = frozenset("block veto prevent avert thwart avoid delay postpone scuttle".split())  # "blocked a condemnation"
 # who urges others to condemn Rana is against Rana
 ASKERS = frozenset("urge call ask press appeal implore beg encourage exhort beseech".split())
@@ -49,8 +51,13 @@ def _is_claimed(token):
 
 
 def is_vowed(token):
-    """Whether somebody vows the act, plainly: "vowed to defend Rana"; not "might vow to", "vowed not to"."""
+    """Whether somebody vows the act, plainly: "vowed to defend Rana", "announced its decision to suspend Peru"; not
+    "might vow to", "vowed not to".
+    """
     verb = _first_of_conjuncts(token)
+    noun = verb.head
+    if verb.dep_ == "acl" and has_to(verb) and noun.lemma_ in DECISIONS and noun.dep_ == "dobj":
+        return noun.head.lemma_ in TELLINGS and not is_negated(token) and not is_negated(noun) and _is_told(noun.head)
     plain = verb.dep_ == "xcomp" and has_to(verb) and verb.head.lemma_ in VOWS and not is_negated(token)
     return plain and _is_told(verb.head)
 
@@ -65,7 +72,7 @@ def asked_by(token):
 
 
 def _first_of_conjuncts(verb):
-    while verb.dep_ == "conj" and verb.head.dep_ in ("xcomp", "ccomp", "advcl", "conj"):
+    while verb.dep_ == "conj" and verb.head.dep_ in ("xcomp", "ccomp", "advcl", "acl", "conj"):
         verb = verb.head
     return verb
 

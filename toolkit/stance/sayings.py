@@ -23,6 +23,7 @@ BEHAVING = frozenset(("act", "behave", "conduct"))
 VESSELS = frozenset(
     "ship boat vessel plane aircraft jet helicopter drone soldier troop sailor fisherman citizen guard".split()
 )
+TRYING = frozenset("try seek attempt continue".split())  # "is trying to destabilise the region"
 DOING = frozenset(("do", "say"))
 LOW = frozenset(
     "gangster criminal thug dictator tyrant bandit terrorist murderer thief liar pirate animal beast".split()
@@ -128,9 +129,12 @@ def _behaviour(verb):
 
 def _offence(verb):
     """A wrong told of somebody; harm is one where it is told as done to the speaker's own or to those to be spared."""
+    trying = verb.dep_ == "xcomp" and has_to(verb) and verb.head.lemma_ in TRYING and not is_negated(verb.head)
     subjects = [s for s in subjects_of(verb) if s.dep_ == "nsubj" and s.i < verb.i]
     objects = with_conjuncts([c for c in verb.children if c.dep_ == "dobj"])
-    if not subjects or not objects or is_negated(verb) or is_unreal(verb) or is_disputed(verb):
+    if not subjects or not objects or is_negated(verb) or is_disputed(verb):
+        return NOTHING
+    if is_unreal(verb.head if trying else verb):
         return NOTHING
     wrong = verb.lemma_ in _listed("offends") and not any(c.lower_ in OWN for o in objects for c in o.children)
     harm = verb.lemma_ in _listed("harms") and any(_is_spared(o, subjects) for o in objects)
@@ -194,7 +198,21 @@ def _phrase(verb):
             return [s for s in subjects if s.ent_type_ == "PERSON"], -1, f"no {noun.text}"
         if noun.lemma_ in ("place", "room") and denied and verb.lemma_ == "be":
             return [p for c in noun.children if c.lower_ == "for" for p in c.children], -1, f"no {noun.text} for"
-    return _likened(verb) or _thanked(verb) or _beside(verb) or NOTHING
+    return _likened(verb) or _blamed(verb) or _thanked(verb) or _beside(verb) or NOTHING
+
+
+def _blamed(verb):
+    """ "Peru is to blame for the war", "the blame lies with Peru" """
+    if is_negated(verb):
+        return None
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    to_blame = [c for c in verb.children if c.lemma_ == "blame" and c.dep_ in ("xcomp", "acomp") and has_to(c)]
+    to_blame = [c for c in to_blame if not is_negated(c)]
+    if verb.lemma_ == "be" and any(not any(g.dep_ == "dobj" for g in c.children) for c in to_blame):
+        return subjects, -1, "to blame"
+    if verb.lemma_ in ("lie", "rest") and any(s.lemma_ in ("blame", "fault", "guilt") for s in subjects):
+        return [p for c in verb.children if c.lower_ == "with" for p in c.children if p.dep_ == "pobj"], -1, "blame"
+    return None
 
 
 def _likened(verb):
