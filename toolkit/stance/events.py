@@ -34,10 +34,11 @@ def score_stance(articles, quotes, actors, *, nlp=None):
     cue; quote_id (missing = the outlet's own voice); rule: cue (an act, or a word for or against somebody), duty,
     judging word, verdict ("called Rana's move a mistake"), deed ("Ruritania's aggression"), told (what a speaker says
     of somebody, where the model hears the same side), shield (a measure against the target is opposed; no call),
-    measure (one is welcomed), credit, no answer, tie ("recalled its ambassador") or feeling ("in a show of support"),
-    saying ("must be brought to justice"); a deed judged falls on whoever did it. What is only possible, wished
-    for or conditional makes no row, nor does a holder or target that the article leaves open. Event types follow
-    PLOVER, the Political Language Ontology for Verifiable Event Records.
+    measure (one is welcomed), credit, no answer, tie ("recalled its ambassador"), feeling ("in a show of support"),
+    saying ("must be brought to justice"), demand ("demanded an end to Peru's raids") or likewise; a deed
+    judged falls on whoever did it. What is only possible, wished for or conditional makes no row, nor does a holder
+    or target that the article leaves open. Event types follow PLOVER, the Political
+    Language Ontology for Verifiable Event Records.
 
     >>> import toolkit as tk
     >>> articles = tk.to_articles([{"article_id": "a", "text": "On Monday Ruritania denounced Borduria."}])
