@@ -43,8 +43,9 @@ def paragraphs_in(text):
 
 def _is_wrapped(text):
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    open_lines = sum(not CLOSED.search(line) for line in lines)
-    return len(lines) >= 5 and max(map(len, lines)) <= WRAPPED_LINE and open_lines > len(lines) / 2
+    if len(lines) < 5 or max(map(len, lines)) > WRAPPED_LINE:
+        return False
+    return sum(not CLOSED.search(line) for line in lines) > len(lines) / 2
 
 
 # ── dates ─────────────────────────────────────────────────────────────────────────────────────────

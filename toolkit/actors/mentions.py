@@ -40,7 +40,7 @@ def named_in(doc):
 
 def _is_postnominal(doc, start, end):
     """Whether a name is nothing but the letters after one: "MP", "KC"."""
-    return all(token.is_upper and token.lower_ in POSTNOMINALS for token in doc[start:end])
+    return doc[start].is_upper and all(t.is_upper and t.lower_ in POSTNOMINALS for t in doc[start:end])
 
 
 def _with_letters_after(doc, end):

@@ -71,7 +71,7 @@ def _rows(page, utterance, actors):
         implies=cue["implies"] if cue else None,
         **_words("cue", page, (cue["start"], cue["end"]) if cue else None),
         **_words("mention", page, _characters(page.doc, cue and cue["subject"])),
-        medium=utterance.get("medium") or medium_in(page.doc[slice(*utterance["unit"])].text),
+        medium=utterance.get("medium") or medium_in(page.text[slice(*_characters(page.doc, utterance["unit"]))]),
     )
     pieces = utterance["pieces"]
     kinds = [_kind(page, start, end) for start, end in pieces]

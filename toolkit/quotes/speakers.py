@@ -225,9 +225,11 @@ def _is_last(doc, token, hi):
 
     Or a statement: `The ice will hold, says the letter sent to the council.`
     """
+    if doc[token.i - 1].text != ",":
+        return False
     rest = [t for t in doc[token.i + 1 : hi] if not (t.is_space or t.text == ".")]
     end = next((i for i, t in enumerate(rest) if t.pos_ not in {"DET", "ADJ", "NOUN", "PROPN"}), len(rest))
-    if doc[token.i - 1].text != "," or not 0 < end <= len(rest) < SHORT or any(t.is_punct for t in rest):
+    if not 0 < end <= len(rest) < SHORT or any(t.is_punct for t in rest):
         return False
     return (
         end == len(rest)
