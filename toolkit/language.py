@@ -22,6 +22,7 @@ CACHE_BYTES = 64 * 2**20  # about two thousand news articles, serialised
 KEPT = "ORTH SPACY TAG POS LEMMA MORPH HEAD DEP ENT_IOB ENT_TYPE SENT_START".split()  # what is kept of a token
 TEXT = "variorum_text"  # where a Doc keeps its text
 BATCH = 64  # articles parsed at a time; no more Docs than these are alive
+SHORT = 1000  # characters
 PIPED = 16  # articles in the pipe at once: 600 MB, where 64 take 1.2 GB and 2 % longer to get it
 
 
@@ -150,11 +151,17 @@ def parse(articles, nlp=None):
         yield from ((row, docs[text]) for row, text in batch)
 
 
+def _in_pipe(texts):
+    """How many texts go into the pipe at once: few articles, but many sentences, each of which costs a start."""
+    length = sum(map(len, texts)) / max(1, len(texts))
+    return PIPED if length > SHORT else BATCH
+
+
 def _docs(texts, model, nlp):
     """The Docs of some texts by text: from the cache where it has them, the others through one pipe."""
     docs = {text: CACHE.get((model, text), nlp.vocab) for text in sorted(texts)}
     fresh = [text for text, doc in docs.items() if doc is None]
-    for text, doc in zip(fresh, nlp.pipe(fresh, batch_size=PIPED), strict=True):
+    for text, doc in zip(fresh, nlp.pipe(fresh, batch_size=_in_pipe(fresh)), strict=True):
         docs[text] = doc
         CACHE.put((model, text), doc)
     for text, doc in docs.items():
