@@ -218,6 +218,12 @@ def test_two_reports_can_be_made_at_once(tmp_path):
     assert all(f"<pre>{page.parent.name}" in page.read_text() for page in pages)
 
 
+def test_what_the_kernel_logs_to_itself_is_not_printed(tmp_path, capfd):
+    notebook = small_notebook(tmp_path / "small.ipynb", 'who = "nobody"', 'import os; os.write(2, b"socket closed")')
+    assert main(["report", str(notebook), "-o", str(tmp_path / "out")]) == 0
+    assert capfd.readouterr().err == ""
+
+
 def test_the_error_is_the_only_line_that_is_printed(tmp_path, capfd):
     notebook = small_notebook(
         tmp_path / "small.ipynb", 'who = "nobody"', 'raise ValueError("the river is dry; wait for rain")'

@@ -273,9 +273,10 @@ def _ipc(folder):
     at once could take each other's ports."""
     from traitlets.config import Config
 
-    if os.name != "posix":
-        return Config()
-    return Config({"KernelManager": {"transport": "ipc", "ip": str(Path(folder) / "kernel")}})
+    quiet = Config({"NotebookClient": {"kernel_manager_class": f"{__package__}.kernel.QuietKernelManager"}})
+    if os.name == "posix":
+        quiet.KernelManager = Config({"transport": "ipc", "ip": str(Path(folder) / "kernel")})
+    return quiet
 
 
 def find_notebook(notebook):
