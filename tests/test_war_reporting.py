@@ -396,7 +396,7 @@ SCENARIOS = {
     ),
     "what was told earlier does not lead": (
         [
-            ("Echo", FRIDAY, "Twenty-nine soldiers were killed in Orlo, the governor said. He had said earlier in the day that 22 soldiers were killed."),
+            ("Echo", FRIDAY, "Twenty-nine soldiers were killed in Orlo, the governor said. Earlier, at noon, he had told of 22 soldiers killed."),
             ("Post", SATURDAY, "At least 33 soldiers died in Orlo, the governor said."),
         ],
         [

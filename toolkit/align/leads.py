@@ -26,7 +26,7 @@ BRINGING = re.compile(  # "killed 12 people on Friday, bringing the toll to 140"
     r"[^.;\n]{0,80}?\b(?:bring|tak|rais|push)ing\b[^.;\n\d]{0,40}?\b(?:toll|number|total|tally)\b", re.IGNORECASE
 )
 OF_BEFORE = re.compile(r"\b(?:earlier|initially|originally|at first)\b(?!.*\bnow\b)", re.IGNORECASE)
-EARLIER_NEAR = 60  # "He had said earlier in the day that 22 soldiers"
+EARLIER_NEAR = 60  # "earlier, he had told of 22"
 ADDED_NEAR = 30  # characters before a count that hold "another at least"
 JOINED = re.compile(r"(?:\s[\w'’-]+){0,4}(?:\sand|,|,\sand)(?:\s[\w'’-]+){0,3}\s")
 SENTENCE = re.compile(r"[.!?]['\"”’)]?$")

@@ -152,7 +152,7 @@ def _step(token, head, last, people):
         return _after_preposition(token, head, people)
     if role in ("conj", "appos") and head.pos_ in ("VERB", "AUX") and token.pos_ in ("NUM", "NOUN"):
         if any(child.tag_ == "VBN" and not harm_state(child) for child in token.rights):
-            return False  # "40 people were killed and scores trapped"
+            return False  # "31 guests were killed and dozens trapped"
         if head.pos_ == "VERB" and head.tag_ != "VBN" and not has_object(head) and not harm_verb(head, "subject"):
             return False  # "where 30 houses burned and 15 in Tarn"
         return _verdict(harm_verb(head, "object"), head, "joined to a verb", people) or False
