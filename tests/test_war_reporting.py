@@ -518,8 +518,8 @@ SCENARIOS = {
 }  # fmt: skip
 
 
-def compared(papers):
-    """{(outlet a, figure a, outlet b, figure b): row} of the discrepancies of some papers on one event."""
+def rows_of(papers):
+    """The discrepancies of the figures of some papers on one event, with the figures as printed."""
     articles = tk.to_articles(
         [dict(article_id=f"p{i}", event_id="e", outlet=o, published=d, text=t) for i, (o, d, t) in enumerate(papers)]
     )
@@ -528,7 +528,12 @@ def compared(papers):
     found = tk.find_discrepancies(claims, articles, quotes, figures)
     printed = figures.set_index("figure_id").figure
     found = found[found.kind == "figure"]
-    return {(r.outlet_a, printed[r.item_a], r.outlet_b, printed[r.item_b]): r for r in found.itertuples()}
+    return found.assign(printed_a=found.item_a.map(printed), printed_b=found.item_b.map(printed))
+
+
+def compared(papers):
+    """{(outlet a, figure a, outlet b, figure b): row} of the discrepancies of some papers on one event."""
+    return {(r.outlet_a, r.printed_a, r.outlet_b, r.printed_b): r for r in rows_of(papers).itertuples()}
 
 
 @pytest.mark.parametrize("papers, expected", SCENARIOS.values(), ids=SCENARIOS)
@@ -541,6 +546,13 @@ def test_tolls(papers, expected):
         assert row.size == pytest.approx(size)
         assert why in row.why and row.why.endswith(".")
         assert "dead killed" not in row.why and "lives killed" not in row.why
+
+
+def test_two_tolls_that_a_third_report_tells_as_a_part_are_one_row():
+    market = "Air strikes on the market of Orlo killed {} people on Friday."
+    province = "Air strikes killed 50 people in the province of Ilmen on Friday. At least 23 people died at the market of Orlo, and six in Sund."
+    papers = [("Echo", FRIDAY, province), ("Post", FRIDAY, market.format(23)), ("Star", FRIDAY, market.format(24))]
+    assert len(rows_of(papers)) == len(compared(papers)) == 5
 
 
 @pytest.mark.parametrize("name", ["the toll of the war is no toll of the day"])

@@ -20,9 +20,9 @@ def join_leads(claims):
         if leads:
             led[leads[0]["topic"]].append((len(leads), claim))
     for found in led.values():
-        most, chief = max(found, key=lambda one: one[0])
-        for _, claim in found if most > 1 or len(found) > 1 else []:
-            for lead in leads_of(claim) if claim is not chief else []:
+        _, chief = max(found, key=lambda one: one[0])
+        for claim in (claim for _, claim in found if claim is not chief):
+            for lead in leads_of(claim):
                 if lead["value"] and same_tally(lead, chief) is not None:
                     chief.append(lead)
     return claims

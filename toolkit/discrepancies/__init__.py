@@ -77,7 +77,14 @@ def find_discrepancies(claims, articles, quotes, figures, *, actors=None, about=
             shared = dict(_row(a, b, sides), claim_id=claim_id, event_id=event_id, leads=_leads(a, b))
             rows += [dict(shared, **row) for row in found]
     rows += of_roles(actors, articles)
-    return conform(rows, "discrepancies")
+    return _once(conform(rows, "discrepancies"))
+
+
+def _once(rows):
+    """The rows with each pair of figures once: two leads stand beside each other, and again beside what both tell of
+    a third report's larger toll.
+    """
+    return rows[~((rows.kind == "figure") & rows.duplicated(["kind", "item_a", "item_b"]))].reset_index(drop=True)
 
 
 def _pairs(members, articles, version):

@@ -79,6 +79,6 @@ def _are_own_days(a, b, sides):
     """
     counted = all("from the day of publication" in str(figure.rule) for figure in (a, b))
     published = [sides[side]["published"] for side in "ab"]
-    if not counted or published[0].normalize() == published[1].normalize():
+    if not counted or any(map(pd.isna, published)) or published[0].normalize() == published[1].normalize():
         return False
     return a.date_start - published[0].normalize() == b.date_start - published[1].normalize()
