@@ -3,7 +3,7 @@
 import re
 
 from .fits import NEAR_VALUE, comparable, ratio
-from .rivals import AHEAD, mark_rivals
+from .rivals import AHEAD, OF_BEFORE, mark_rivals
 from .tallies import DEATHS, ONE_EVENT, PARTS, PEOPLE_KINDS
 from .variants import rarity
 
@@ -25,7 +25,7 @@ MORE = re.compile(r"\s(?:(?:more|others?|additional|further)\b(?!\sthan)|(?:\w+\
 BRINGING = re.compile(  # "killed 12 people on Friday, bringing the toll to 140"
     r"[^.;\n]{0,80}?\b(?:bring|tak|rais|push)ing\b[^.;\n\d]{0,40}?\b(?:toll|number|total|tally)\b", re.IGNORECASE
 )
-OF_BEFORE = re.compile(r"\b(?:earlier|initially|originally|at first)\b(?!.*\bnow\b)", re.IGNORECASE)
+EARLIER = re.compile(rf"{OF_BEFORE}(?!.*\bnow\b)", re.IGNORECASE)  # "lower than previously stated, now stands at 253"
 EARLIER_NEAR = 60  # "earlier, he had told of 22"
 ADDED_NEAR = 30  # characters before a count that hold "another at least"
 JOINED = re.compile(r"(?:\s[\w'’-]+){0,4}(?:\sand|,|,\sand)(?:\s[\w'’-]+){0,3}\s")
@@ -125,7 +125,7 @@ def _foremost(mentions, text, lede):
     foremost, rank = None, None
     for best, told in mentions:
         ahead = bool(AHEAD.search(text[max(0, best["start"] - ADDED_NEAR) : best["end"] + ADDED_NEAR]))
-        earlier = bool(OF_BEFORE.search(text[max(0, best["start"] - EARLIER_NEAR) : best["start"]]))
+        earlier = bool(EARLIER.search(text[max(0, best["start"] - EARLIER_NEAR) : best["start"]]))
         loose = ahead or earlier or best["beside"] or not best["asserted"], best["vague"], best["harm"] == "casualties"
         often = sum(tally["start"] < lede for tally in told)
         mine = *loose, -best["value"] if best["vague"] else -often, told[0]["start"]

@@ -20,9 +20,8 @@ BEFORE = 100  # characters before a count that say what it is
 TOLL = re.compile(
     r"\b(?:tolls?|tally|number of (?:dead|deaths|people killed|fatalities)|figures?|official)\b", re.IGNORECASE
 )
-EARLIER = re.compile(
-    r"\b(?:earlier|initial(?:ly)?|previous(?:ly)?|original(?:ly)?|at first|up from|down from|revised)\b", re.IGNORECASE
-)
+OF_BEFORE = r"\b(?:earlier|initial(?:ly)?|previous(?:ly)?|original(?:ly)?|at first)\b"  # of an older count
+EARLIER = re.compile(rf"{OF_BEFORE}|\b(?:up from|down from|revised)\b", re.IGNORECASE)
 PLACED = re.compile(  # of one place or one people among the dead
     r"(?:\sof)?\s(?:its|their)\b|[^.;\n]{0,60}?\b(?:alone|inside the|in hospitals?|on the \w+ floor)\b", re.IGNORECASE
 )

@@ -2,6 +2,8 @@
 
 import re
 
+from ..align.rivals import OF_BEFORE
+
 GROWN = re.compile(
     r"\b(?:rises?|rose|risen|rising|climb(?:s|ed)|jump(?:s|ed)|grew|grown|increased|up from)\b", re.IGNORECASE
 )
@@ -26,8 +28,8 @@ def tells_as_earlier(text, number):
     if number is None or number != int(number):
         return False
     printed = rf"(?:{int(number)}|{int(number):,})(?![\d,.]*\d)"
-    before = rf"\b(?:earlier|initial(?:ly)?|previous(?:ly)?|at first|up from)\b[^.\n]{{0,80}}?(?<![\d,.]){printed}"
-    after = rf"(?<![\d,.]){printed}[^.\n]{{0,60}}?\b(?:earlier|initially|previously|at first)\b"
+    before = rf"(?:{OF_BEFORE}|\bup from\b)[^.\n]{{0,80}}?(?<![\d,.]){printed}"
+    after = rf"(?<![\d,.]){printed}[^.\n]{{0,60}}?{OF_BEFORE}"
     return bool(re.search(f"{before}|{after}", text, re.IGNORECASE))
 
 
