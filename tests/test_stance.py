@@ -1,17 +1,21 @@
 """Who is for or against whom: sentences of invented people and places, and what each may and may not say."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from toolkit import extract_actors, extract_quotes, load_lexicon, load_nlp, to_articles
 from toolkit.schema import TABLES, conform
-from toolkit.stance import score_stance, stance_toward, tone_of
+from toolkit.stance import score_stance, stance_toward, tone_of, train_tones
 from toolkit.stance.cues import QUADS, cues_in
 from toolkit.stance.features import features_of, target_tokens
 from toolkit.stance.frames import frame_features, frames_of_words, parts_of, side_of
 from toolkit.stance.model import likeliest, probabilities
+from toolkit.stance.train import hidden_names
+from toolkit.stance.words import learned_tones
 
 
 def stances(text, outlet="The Elsford Post"):
@@ -697,6 +701,49 @@ def test_no_weight_is_a_name():
     features = load_lexicon("stance_weights").feature
     for name in ("trump", "obama", "clinton", "putin", "merkel", "russia", "iran", "syria", "facebook"):
         assert not features.str.contains(rf"\b{name}\b", case=False).any(), name
+
+
+@pytest.mark.parametrize("word, side", [("slander", -1), ("embezzlement", -1), ("commend", 1), ("admirable", 1)])
+def test_a_word_that_the_training_part_hardly_held_leans_as_words_like_it_do(word, side):
+    assert learned_tones()[word][0] * side > 0
+
+
+def test_no_name_has_a_tone():
+    named = "trump obama clinton putin merkel moscow iran syria paris facebook mary john labour".split()
+    assert not set(named) & set(learned_tones())
+
+
+def test_a_word_mostly_written_large_is_a_name_and_a_rare_word_is_none():
+    texts = ["They met at the Quarn, it was abhorrent.", "We saw no quay in Quarn."]
+    hidden = hidden_names(list(load_nlp().pipe(texts)))
+    assert not {"abhorrent", "quay", "meet"} & hidden
+
+
+def test_a_handle_is_a_name_though_tagged_as_a_noun():
+    words = ["wrote", "to", "@vessandra"]
+    doc = Doc(
+        load_nlp().vocab, words=words, lemmas=words, pos=["VERB", "ADP", "NOUN"], sent_starts=[True, False, False]
+    )
+    assert hidden_names([doc]) == {"@vessandra"}
+
+
+def test_a_word_gets_its_tone_from_the_words_whose_vectors_lie_near():
+    """Along the first axis lie blame and praise, along the second names and other words; two more tell nothing."""
+    sides = {"cruel": -1, "vile": -0.9, "mean": -0.95, "kind": 1, "noble": 0.9, "gentle": 0.95, "table": 0.1}
+    sides |= dict.fromkeys(("rana", "quill", "orrin"), 0.05)
+    noise = np.random.default_rng(0).normal(scale=5, size=(len(sides), 2))
+    names = [-1.0] * 7 + [1.0] * 3
+    vectors = {w: np.array([side, n, *z]) for (w, side), n, z in zip(sides.items(), names, noise, strict=True)}
+    labels = {"cruel": -1, "mean": -1, "kind": 1, "gentle": 1, "table": 0}
+    rows = []
+    for word, label in labels.items():
+        for who in ("We", "They", "He"):
+            text = f"{who} saw Quill, a {word} man, with Orrin and Rana."
+            at = text.index("Quill")
+            rows.append({"text": text, "start": at, "end": at + 5, "label": label})
+    tones = train_tones.fit(rows, vectors).set_index("word")
+    assert tones.side["vile"] < 0 < tones.side["noble"]
+    assert "quill" not in tones.index
 
 
 def test_a_span_that_cuts_a_word_is_widened_to_it():

@@ -7,7 +7,7 @@ weight can be looked up and argued with; with each go the tokens that made it.
 from .cues import cues_in
 from .frames import frame_features
 from .reality import MODALS
-from .words import LITTLE, NAMES, forms, tone_words, word_of, word_polarities
+from .words import LITTLE, NAMES, forms, learned_tones, tone_words, word_of, word_polarities
 
 NEAR = 4  # tokens each side: "the deeply unpopular governor, Rana" has the adjective three away
 PATH = 4  # steps up the tree; beyond that the verb seldom speaks of the target
@@ -15,6 +15,7 @@ SCOPES = 2  # verbs above a target whose tense and modality are read: its own, a
 FAR = 9  # steps between what hangs together no nearer than that
 MOST = 2.0  # a sum of sided words counts no more than two: long sentences are not surer
 TURNED = -0.5  # "not brutal" is less than kind
+DENIALS = frozenset("no without hardly never".split())
 RIVALS = 12  # names of a sentence looked at; lists of forty names would cost more than the parse
 SKIPPED = frozenset(("PUNCT", "SPACE", "NUM", "SYM", "X"))
 QUOTES = frozenset(('"', "“", "”", "''", "``"))
@@ -245,41 +246,57 @@ def _cues(sentence, inside, seen):
 
 
 def _sides(head, named, inside, around, seen):
-    """Sums of the sided words of our list and of TextBlob's over parts of the sentence; negation turns a word.
+    """Sums of sided words over parts of the sentence, by our list, by TextBlob's and as learned; negation turns a word.
 
     A word counts as the target's own ("mine") where no other name or person is nearer to it in the tree.
     """
     links, clause, steps, part = around
-    rivals, listed, tones = _rivals(named, inside), word_polarities(), tone_words()
+    rivals, listed, tones, learned = _rivals(named, inside), word_polarities(), tone_words(), learned_tones()
     _see(seen, f"rivals:{min(len(rivals), 3)}")
     others, above, sums = steps_from(links, *rivals), {a.i for a in head.ancestors}, {}
+    denied = _denied(named)
     for token, word in named:
-        if token.i in inside or word == "NAME":
+        i, plain = token.i, token.lower_
+        if i in inside or word == "NAME":
             continue
-        plain = token.lower_
-        sides = {"list": listed.get(token.lemma_.lower(), listed.get(plain, 0)), "tone": tones.get(plain, 0.0)}
-        if not any(sides.values()):
+        side = listed.get(token.lemma_.lower(), listed.get(plain, 0))
+        tone, lean = tones.get(plain, 0.0), learned.get(word)
+        if not (side or tone or lean):
             continue
-        mine, theirs = steps.get(token.i, FAR), others.get(token.i, FAR)
-        close = abs(token.i - head.i) <= NEAR or token.i in above or token.head == head
-        places = ["all", "mine" if mine < theirs else "tied" if mine == theirs else "theirs", f"steps{min(mine, 5)}"]
-        places += [f"{'mine' if mine <= theirs else 'theirs'}@{part}"]
-        places += ["clause", f"clause@{part}"] if token.i in clause else []
-        places += (["near"] if close else []) + (["above"] if token.i in above else [])
-        turn = TURNED if _is_denied(token) else 1.0
-        for name, side in sides.items():
-            for place in places if side else ():
-                total, tokens = sums.get((name, place), (0.0, []))
-                sums[name, place] = total + side * turn, [*tokens, token]
+        mine, theirs = steps.get(i, FAR), others.get(i, FAR)
+        places = ["all", "mine" if mine < theirs else "tied" if mine == theirs else "theirs"]
+        places += ["near"] if abs(i - head.i) <= NEAR or i in above or token.head == head else []
+        places += ["above"] if i in above else []
+        places += ["clause"] if i in clause else []
+        turn = TURNED if i in denied or token.head.i in denied else 1.0
+        if lean and token.pos_ not in LITTLE:
+            _add(sums, i, turn, places, side=lean[0], calm=lean[1])
+        if side or tone:
+            places += [f"steps{min(mine, 5)}", f"{'mine' if mine <= theirs else 'theirs'}@{part}"]
+            places += [f"clause@{part}"] if i in clause else []
+            _add(sums, i, turn, places, list=side, tone=tone)
     for (name, place), (total, tokens) in sums.items():
-        if total:
-            _see(seen, f"{name}:{place}{'+' if total > 0 else '-'}", *tokens, value=min(abs(total), MOST))
+        if name in ("side", "calm"):
+            seen[f"{name}:{place}"] = seen[f"{name}:{place}@{part}"] = (total, tokens)
+        elif total:
+            seen[f"{name}:{place}{'+' if total > 0 else '-'}"] = (min(abs(total), MOST), tokens)
 
 
-def _is_denied(token):
-    return any(c.dep_ == "neg" for t in (token, token.head) for c in t.children) or any(
-        c.lower_ in ("no", "without", "hardly", "never") for c in token.children
-    )
+def _add(sums, i, turn, places, **sides):
+    """Add what token i tells to the sums of all its places: {(name, place): [total, tokens]}."""
+    for name, side in sides.items():
+        for place in places if side else ():
+            made = sums.get((name, place))
+            if made:
+                made[0] += side * turn
+                made[1].append(i)
+            else:
+                sums[name, place] = [side * turn, [i]]
+
+
+def _denied(named):
+    """Token indices of what is denied in a sentence, or has a word of denial upon it."""
+    return {t.head.i for t, word in named if t.dep_ == "neg" or word in DENIALS}
 
 
 def _rivals(named, inside):

@@ -1,7 +1,8 @@
 """Fit the weights of :mod:`.model`: `python -m toolkit.stance.train target_train.jsonl`.
 
 The file is the training part of NewsMTSC, one target a line: text, start, end, label (−1, 0, 1), sent_id. It is not
-part of this project. Needs scikit-learn; using the weights does not.
+part of this project. Needs scikit-learn; using the weights does not. The tones of words (:mod:`.train_tones`) are part
+of the features: where they are fitted anew, so are the weights.
 """
 
 import json
@@ -20,7 +21,6 @@ from .model import ALWAYS, POLARITIES
 from .words import word_of
 
 LEAST_SEEN = 3  # targets; a word seen with fewer says more of them than of stance
-LEAST_SMALL = 5  # a word written in small letters less often than this may be a name that hid from the tagger
 STRENGTH = 0.06  # inverse of the L2 penalty, chosen by cross-validation over articles
 SMOOTHING = 0.5  # targets added to each count before log-odds are taken
 MOST_TELLING = 1.0  # a word that only ever stood with one stance is no surer than one that was e times likelier to
@@ -31,9 +31,9 @@ RAREST = 3.0  # no feature is scaled further
 APART_STRENGTH = 0.1
 # The four fits were measured by cross-validation over articles: their mean errs less than each (by .003 to .005 F1).
 DENSE = re.compile(  # sums and grammar: never scaled by rarity
-    r"(list|tone|cue|rivals|has|kind|part|role|scope\d\S*|frame|sum|clause):"
+    r"(list|tone|side|calm|cue|rivals|has|kind|part|role|scope\d\S*|frame|sum|clause):"
 )
-SHARPNESS = 0.93  # the mean of the fits is a little too sure: probabilities come true at 0.93
+SHARPNESS = 0.9  # the mean of the fits is a little too sure: probabilities come true at 0.9
 # added to neutral's intercept: news takes no side more often (45 %) than the training part, picked for stance (35 %)
 CALM = 0.1
 SMALL = 0.01  # a feature whose three weights all are smaller is left out of the file
@@ -44,7 +44,8 @@ def fit(rows, nlp=None):
     """One row is one feature: its weights against, neutral and for; the first row is the intercept."""
     from sklearn.feature_extraction import DictVectorizer
 
-    samples, hidden = _samples(rows, nlp or load_nlp())
+    docs = parsed(rows, nlp or load_nlp())
+    samples, hidden = [features_of(docs[r["text"]], r["start"], r["end"]) for r in rows], hidden_names(docs.values())
     seen = Counter(feature for sample in samples for feature in sample)
     kept = {f for f, count in seen.items() if count >= LEAST_SEEN and not _tells(f, hidden)}
     vectorizer = DictVectorizer()
@@ -120,18 +121,20 @@ def _log_odds(matrix, labels):
     return odds
 
 
-def _samples(rows, nlp):
-    """Features of each row, and the words hardly ever written in small letters: names that hid from the tagger."""
+def parsed(rows, nlp):
+    """{text: Doc} of all rows."""
     texts = sorted({row["text"] for row in rows})
-    docs = dict(zip(texts, nlp.pipe(texts), strict=True))
-    words, small = set(), Counter()
-    for doc in docs.values():
-        for token in doc:
-            if token.pos_ != "PRON":
-                words.add(word_of(token))
-                small[word_of(token)] += token.text.islower() or not token.is_alpha
-    names = {word for word in words if small[word] < LEAST_SMALL} - {"NAME", "NUM"}
-    return [features_of(docs[row["text"]], row["start"], row["end"]) for row in rows], names
+    return dict(zip(texts, nlp.pipe(texts), strict=True))
+
+
+def hidden_names(docs):
+    """The words that are names though the tagger did not see it: handles, and what is mostly written large."""
+    small, large = Counter(), Counter()
+    for token in (token for doc in docs for token in doc):
+        if token.is_alpha and (token.text.islower() or not token.is_sent_start):
+            (small if token.text.islower() else large)[word_of(token)] += 1
+    handles = {word_of(t) for doc in docs for t in doc if t.text.startswith(("@", "#")) and len(t) > 1}
+    return (handles | {word for word, count in large.items() if count >= small[word]}) - {"NAME", "NUM"}
 
 
 def _tells(feature, names):
@@ -139,14 +142,22 @@ def _tells(feature, names):
     return bool(names & set(re.split(r"[:<>_~@]+", feature)))
 
 
+def read_rows(path):
+    """The targets of a file of JSON lines."""
+    return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def write_list(table, name):
+    """Write a word list of this package anew."""
+    table.to_csv(files("toolkit.lexicons") / f"{name}.csv", index=False)
+    print(f"{len(table):,} rows written to {name}.csv")
+
+
 def main(path):
     """Fit on the file at path and write `lexicons/stance_weights.csv`."""
-    rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
-    table = fit(rows).round(3).assign(source=SOURCE, note="")
+    table = fit(read_rows(path)).round(3).assign(source=SOURCE, note="")
     table["note"] = [f"seen with {seen} targets" for seen in table.pop("seen")]
-    out = files("toolkit.lexicons") / "stance_weights.csv"
-    table.to_csv(out, index=False)
-    print(f"{len(table):,} weights from {len(rows):,} targets written to {Path(str(out)).name}")
+    write_list(table, "stance_weights")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-from ..lexicons import load_lexicon
+from ..lexicons import load_lexicon, load_numbers
 
 NAMES = frozenset(
     "PERSON ORG GPE NORP LOC FAC PRODUCT EVENT WORK_OF_ART LAW".split()
@@ -54,6 +54,12 @@ def acts_of_verbs():
     """{verb: event type} of the verbs of `stance_verbs.csv` that act on somebody, not only on what they did."""
     table = load_lexicon("stance_verbs")
     return {row.word: row.event_type for row in table[(table.pos == "VERB") & (table.target != "theirs")].itertuples()}
+
+
+@lru_cache(maxsize=1)
+def learned_tones():
+    """{word: [side, calm]} of `stance_tones.csv`: above 0 in favour, and above 0 neutral."""
+    return load_numbers("stance_tones", "word", ["side", "calm"])
 
 
 @lru_cache(maxsize=1)
