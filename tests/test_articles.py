@@ -340,7 +340,7 @@ def test_a_page_with_meta_tags(folder):
     [
         ("a.txt", b"", "a.txt: empty; put the article's text in it, or remove it"),
         ("a.txt", b" \n\n", "a.txt: empty; put the article's text in it, or remove it"),
-        ("a.txt", b"One.\nTwo.\n\0\1\2", "a.txt:3: a binary file, not text; save the article as plain text in UTF-8"),
+        ("a.txt", b"One.\nTwo.\n\0\1\2", "a.txt:3: a binary file, not text; save it as plain text in UTF-8"),
         ("a.txt", b"One.\nCaf\xe9.", "a.txt:2: not UTF-8 at byte 8; save it as UTF-8"),
         ("a.txt", GERMAN, 'a.txt: language "de", not English; give English articles'),
         ("a.txt", "Yes. " * 200_001, "a.txt: 1,000,005 characters, more than one parse can hold (1,000,000); split it into articles"),

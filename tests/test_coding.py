@@ -1,6 +1,5 @@
 """Coding sheets and sums of stances: what a coder sees, what agreement comes to, how far a mean can be trusted."""
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -40,7 +39,7 @@ def test_a_coder_sees_the_sentence_and_not_the_call():
     sheet = coding_sheet(STANCE, ARTICLES, n=10)
     assert set(sheet.sentence) == {"Canada denounced Peru."}
     assert (sheet.polarity == "").all()
-    assert not {"prob", "rule", "event_type"} & set(sheet.columns)
+    assert not {"prob", "rule", "event_type", "cue", "evidence"} & set(sheet.columns)
 
 
 def test_a_coder_sees_the_sentence_before_and_not_the_outlet():
@@ -163,6 +162,42 @@ def test_where_the_coder_takes_a_side_it_is_told_whether_the_tool_made_a_call():
     assert (found.sided, found.called, found.rows) == (2, 1, 1)
 
 
+def test_calls_where_the_sentence_tells_nothing_of_the_two_count_against_the_tool():
+    """Ten calls, of which two are right: coders fill 0 for the others, and no agreement hides that."""
+    tool = pd.DataFrame({"stance_id": [f"s{i}" for i in range(10)], "polarity": [-1] * 5 + [1] * 5})
+    found = agreement(filled([-1, 0, 0, 0, 0, 1, 0, 0, 0, 0]), stance=tool).iloc[0]
+    assert (found.calls, found.right) == (10, 2)
+    assert found.same == 0.2 and found.alpha < 0.667
+
+
+@pytest.mark.parametrize(
+    "sheets, words",
+    [
+        ([pd.DataFrame({"stance_id": ["s"], "polarity": [1]})], "sheet 1 has no column sample"),
+        (["anna.csv"], "sheet 1 is no DataFrame but str"),
+        ([pd.DataFrame({"stance_id": ["s", "s"], "sample": "random", "polarity": [1, -1]})], "s stands in two rows"),
+    ],
+)
+def test_a_sheet_that_cannot_be_compared_is_refused_in_a_line(sheets, words):
+    with pytest.raises(ValueError, match=words):
+        agreement(*sheets)
+
+
+def test_sheets_that_share_no_row_are_no_agreement():
+    one, other = filled([1, 0]), filled([1, 0]).assign(stance_id=["t0", "t1"])
+    with pytest.raises(ValueError, match="coders share no stance_id"):
+        agreement(one, other)
+
+
+def test_ids_are_compared_as_words_whether_or_not_a_spreadsheet_made_numbers_of_them():
+    one = pd.DataFrame({"stance_id": [1, 2], "sample": "random", "polarity": [1, -1]})
+    assert agreement(one, one.assign(stance_id=["1", "2"])).rows.tolist() == [2, 2]
+
+
+def test_a_minus_that_a_spreadsheet_made_a_dash_is_read():
+    assert agreement(filled(["–1", "−1", "-1"]), filled([-1, -1, 1])).same.iloc[0] == pytest.approx(2 / 3)
+
+
 # ── from file to file ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -253,7 +288,8 @@ def test_a_reprint_is_no_second_witness_and_the_outlet_may_be_asked_for():
     articles = articles.assign(reprint_of=pd.array([pd.NA, "a", pd.NA], dtype="string"))
     calls = told(("a", -1), ("b", -1), ("c", 1))
     row = stance_by(calls, articles=articles).iloc[0]
-    assert (row.mentions, row.articles, row.least, row.most) == (3, 2, -1, 1)
+    assert (row.mentions, row.articles, row.least, row.most) == (2, 2, -1, 1)
+    assert row["mean"] == 0, "nor does it count twice in the mean"
     assert stance_by(calls, by=["outlet"], articles=articles).outlet.tolist() == ["X", "Y", "Z"]
 
 
@@ -267,8 +303,10 @@ def test_bounds_hold_the_mean_and_the_order_of_rows_does_not_matter(rows):
     found = stance_by(told(*rows))
     pd.testing.assert_frame_equal(found, stance_by(told(*rows[::-1])))
     row = found.iloc[0]
-    assert pd.isna(row.low) == pd.isna(row.high) == (row.articles < 5)
-    if row.articles >= 5:
+    is_even = len({polarity for _, polarity in rows}) == 1
+    assert pd.isna(row.low) == pd.isna(row.high)
+    assert pd.isna(row.low) or (row.articles >= 5 and not is_even)
+    if not pd.isna(row.low):
         assert -1 <= row.low <= row.high <= 1
     if row.articles > 1:
         assert row.least - 1e-9 <= row["mean"] <= row.most + 1e-9
@@ -282,6 +320,8 @@ def test_groups_are_what_one_asks_for_and_none_gives_an_empty_table():
         stance_by(told(("a", 1)), by="outlet")
 
 
-def test_a_mean_over_alike_articles_has_no_width():
+def test_calls_that_are_all_equal_give_no_interval():
+    """Drawn again and again they stay equal: an interval without width would claim what five articles cannot know."""
     row = stance_by(told(*[(f"a{i}", -1) for i in range(5)])).iloc[0]
-    assert np.allclose([row.low, row.high, row.least, row.most], -1)
+    assert pd.isna(row.low) and pd.isna(row.high)
+    assert (row["mean"], row.least, row.most) == (-1, -1, -1)

@@ -356,7 +356,7 @@ def test_a_cell_says_the_call_and_opens_on_its_sentence():
     assert (
         "againstBrook toward Vale: Officials counted 40 dead. The Gazette, 22 June 2012, REJECT, by “rejected”" in shown
     )
-    assert "in what they say" in shown
+    assert "in what they say, 90 % sure" in shown
 
 
 def test_an_act_without_a_call_is_called_by_what_it_is():
@@ -556,7 +556,22 @@ def test_on_how_little_a_report_rests_is_said():
     shown = visible(tk.show_limits(stances({}, dict(polarity=pd.NA)), ARTICLES).data)
     assert "This report makes 1 call, in 1 article of the 2 read, and shows 1 act without one." in shown
     assert "2 of 2 outlets have fewer than 5 articles here" in shown
+    assert "less than 60 % sure" not in shown
     assert "does not mean that nobody takes a side" in tk.show_limits(stances({})[:0], ARTICLES).data
+
+
+def test_calls_taken_back_are_counted():
+    unsure = dict(polarity=pd.NA, rule="cue: actor; below the threshold")
+    assert "For 1 act the side was less than 60 % sure: no call was made." in visible(
+        tk.show_limits(stances({}, unsure), ARTICLES).data
+    )
+
+
+def test_a_call_shows_how_sure_it_is_and_the_words_that_the_model_heard():
+    html = tk.show_stance(
+        stances(dict(prob=0.91, evidence="rejected +1.20; vile +0.90; plan +0.30; so +0.10")), ARTICLES
+    )
+    assert "91 % sure (rejected +1.20, vile +0.90, plan +0.30)" in visible(html.data)
 
 
 def test_the_coding_sheet_is_offered_with_how_to_fill_it(tmp_path):

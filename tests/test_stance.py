@@ -14,6 +14,7 @@ from toolkit.stance.cues import QUADS, cues_in
 from toolkit.stance.features import features_of, target_tokens
 from toolkit.stance.frames import frame_features, frames_of_words, parts_of, side_of
 from toolkit.stance.model import likeliest, probabilities
+from toolkit.stance.sureness import with_sureness
 from toolkit.stance.train import hidden_names
 from toolkit.stance.words import learned_tones
 
@@ -744,6 +745,51 @@ def test_a_word_gets_its_tone_from_the_words_whose_vectors_lie_near():
     tones = train_tones.fit(rows, vectors).set_index("word")
     assert tones.side["vile"] < 0 < tones.side["noble"]
     assert "quill" not in tones.index
+
+
+def test_a_call_shows_the_words_around_its_target_and_how_sure_it_is():
+    row = stances("Norway denounced Peru over its brutal raids.").iloc[0]
+    assert "denounced +" in row.evidence and "brutal +" in row.evidence
+    assert "Peru" not in row.evidence and "Norway" not in row.evidence
+    assert row.prob > 0.88
+
+
+def test_words_that_speak_for_the_other_side_make_a_call_less_sure():
+    plain, praised = (
+        "Norway attacked Peru's plan.",
+        "Norway attacked Peru's wonderful, generous, noble and brilliant plan.",
+    )
+    assert stances(plain).prob[0] > stances(praised).prob[0]
+
+
+def test_below_the_threshold_there_is_no_call_and_the_row_says_so():
+    row = dict(start=0, end=9, target="Rana", polarity=-1, prob=0.5, rule="cue: actor")
+    below = with_sureness(load_nlp()("She left."), row, [])
+    assert below["polarity"] is None and below["rule"].endswith("; below the threshold")
+    assert with_sureness(load_nlp()("She left."), row | {"prob": 0.61}, [])["polarity"] == -1
+
+
+def test_a_name_moves_neither_a_call_nor_how_sure_it_is():
+    one = stances("Ada Quill denounced Tom Marsh over his brutal raids.").iloc[0]
+    other = stances("Mia Lund denounced Ben Stone over his brutal raids.").iloc[0]
+    columns = ["polarity", "prob", "event_type", "evidence"]
+    assert one[columns].tolist() == other[columns].tolist()
+
+
+@pytest.mark.parametrize(
+    "change, words",
+    [
+        (lambda a, q, x: (a, x, q), "quotes has no column quote_id, speaker"),
+        (lambda a, q, x: (a, None, x), "quotes is no DataFrame but NoneType"),
+        (lambda a, q, x: (a, q.drop(columns="speaker"), x), "quotes has no column speaker"),
+        (lambda a, q, x: (a, q, x.drop(columns="actor")), "actors has no column actor"),
+        (lambda a, q, x: (a.drop(columns="text"), q, x), "articles has no column text"),
+    ],
+)
+def test_tables_that_lack_a_column_are_refused_and_not_read_as_empty(change, words):
+    articles = to_articles([{"article_id": "a", "text": "Norway denounced Peru."}])
+    with pytest.raises(ValueError, match=words):
+        score_stance(*change(articles, extract_quotes(articles), extract_actors(articles)))
 
 
 def test_a_span_that_cuts_a_word_is_widened_to_it():

@@ -7,11 +7,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from .files import InputError, decoded
 from .language import parse, sentence_spans
 from .report import write_tables
+from .schema import require
 
-BLANK = ("polarity", "note")  # what a coder fills: −1 against, 0 neither, 1 for; empty where the sentence does not tell
-SHOWN = ("holder", "holder_kind", "target", "cue")
+# what a coder fills: −1 against, 1 for, 0 neither or not told of these two; empty is what was not judged
+BLANK = ("polarity", "note")
+SHOWN = ("holder", "holder_kind", "target")  # not the words that made the call: they would lead
 COLUMNS = ("stance_id", "sample", "article_id", "start", "end", "before", "sentence", *SHOWN, *BLANK)
 POLARITIES = (-1, 0, 1)
 NEEDED = ("stance_id", "sample", "polarity")
@@ -23,9 +26,10 @@ def coding_sheet(stance, articles, *, n=100, seed=0):
 
     Half of the n rows are drawn at random (`sample` is "random": they alone tell how good the table is as a whole), the
     others evenly from the strata of holder_kind and polarity, no call among them ("stratified"). What the tool called
-    and which outlet it was are left out, so that nobody is led. Write it with write_sheet, once for each coder; fill
-    polarity with −1 (against), 0 (neither) or 1 (for); read it back with read_sheet for :func:`agreement`. Raises
-    ValueError where a stance stands in no article given, or n is below 1.
+    and by which words, and which outlet it was, are left out, so that nobody is led. Write it with write_sheet, once
+    for each coder; fill polarity with −1 (against), 1 (for) or 0 (neither, or the sentence does not tell it of these
+    two); read it back with read_sheet for :func:`agreement`. Raises ValueError where stance lacks a column, a stance
+    stands in no article given, or n is below 1.
 
     >>> from toolkit import to_articles
     >>> articles = to_articles([{"article_id": "a", "text": "Canada denounced Peru."}])
@@ -34,6 +38,7 @@ def coding_sheet(stance, articles, *, n=100, seed=0):
     >>> coding_sheet(found, articles)[["sample", "sentence", "holder", "target"]].values.tolist()
     [['random', 'Canada denounced Peru.', 'Canada', 'Peru']]
     """
+    require(stance, (*COLUMNS[:1], *COLUMNS[2:5], *SHOWN, "polarity"), "coding_sheet: stance")
     if n < 1:
         raise ValueError(f"coding_sheet: no rows to draw with n={n}; give 1 or more")
     unknown = sorted(set(stance.article_id) - set(articles.article_id))
@@ -100,12 +105,17 @@ def read_sheet(path):
     what its country uses. Raises ValueError where there is no heading with stance_id, sample and polarity, and where a
     stance stands in two rows.
     """
-    lines = Path(path).read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    if not Path(path).is_file():
+        raise InputError(path, "no such file", "check the path; relative paths start at the working folder")
+    lines = decoded(Path(path)).splitlines(keepends=True)
     first = next((i for i, line in enumerate(lines) if set(NEEDED) <= set(_cells(line))), None)
     if first is None:
         raise ValueError(f"{path}: no heading with {', '.join(NEEDED)}; save the sheet as CSV with its heading")
     sheet = pd.read_csv(Path(path), skiprows=first, sep=_mark_of(lines[first]), dtype="string", encoding="utf-8-sig")
     sheet = sheet.dropna(how="all").fillna("")
+    if (sheet.stance_id == "").any():
+        line = first + 2 + int((sheet.stance_id == "").to_numpy().argmax())
+        raise InputError(path, "a row without a stance_id", "give it back the one it had, or remove the row", line=line)
     twice = sheet.stance_id[sheet.stance_id.duplicated()]
     if len(twice):
         raise ValueError(f"{path}: {twice.iloc[0]} stands in two rows; keep one of them")
@@ -129,11 +139,13 @@ def agreement(*sheets, stance=None, distance="ordinal"):
 
     Columns: between ("coders", "coder 1 and tool" …), sample ("random" rows only, or "all"), rows (judged by at least
     two), same (share of pairs of judgements that are equal), alpha (Krippendorff's: 1 is full agreement, 0 is chance;
-    missing where everybody gave one and the same value), and sided and called: how many rows a coder found for or
-    against, and on how many of these the tool made a call. `distance` is "ordinal" (to take blame for praise is worse
+    missing where everybody gave one and the same value); sided and called: how many rows a coder found for or against,
+    and on how many of these the tool made a call; calls and right: on how many judged rows the tool made a call, and on
+    how many of these the coder found the same. `distance` is "ordinal" (to take blame for praise is worse
     than to miss it) or "nominal" (any difference is one). A row the tool made no call on has no part in same and alpha.
     Krippendorff, Content Analysis (2004), advises to rest conclusions on .8 or more, and none on less than .667. Raises
-    ValueError for no sheet, a polarity that is not −1, 0, 1 or empty, and another distance.
+    ValueError for no sheet, a sheet that lacks a column or has a stance twice, sheets that share no stance, a polarity
+    that is not −1, 0, 1 or empty, and another distance.
 
     >>> one = pd.DataFrame({"stance_id": ["s1", "s2", "s3"], "sample": "random", "polarity": [-1, 0, 1]})
     >>> agreement(one, one)[["between", "rows", "alpha"]].values.tolist()
@@ -141,13 +153,17 @@ def agreement(*sheets, stance=None, distance="ordinal"):
     """
     if not sheets:
         raise ValueError("agreement: no sheet given; give one DataFrame for each coder")
-    judged = {f"coder {i}": _judgements(sheet, f"sheet {i}") for i, sheet in enumerate(sheets, start=1)}
+    judged = {f"coder {i}": _judgements(sheet, f"sheet {i}", NEEDED) for i, sheet in enumerate(sheets, start=1)}
     samples = pd.concat([sheet.set_index("stance_id")["sample"] for sheet in sheets])
+    samples.index = samples.index.astype("string")
     drawn = set(samples.index[samples == "random"])
     pairs = {"coders": list(judged.values())} if len(sheets) > 1 else {}
     if stance is not None:
-        called = _judgements(stance, "stance")
+        called = _judgements(stance, "stance", ("stance_id", "polarity"))
         pairs |= {f"{coder} and tool": [values, called] for coder, values in judged.items()}
+    for between, columns in pairs.items():
+        if not set.intersection(*(set(column.index) for column in columns)):
+            raise ValueError(f"agreement: {between} share no stance_id; give sheets that were drawn from one table")
     rows = [
         {"between": between, "sample": sample}
         | _agreed(pd.concat(columns, axis=1, join="outer"), kept, distance)
@@ -156,20 +172,27 @@ def agreement(*sheets, stance=None, distance="ordinal"):
         for sample, kept in (("random", drawn), ("all", set(samples.index)))
     ]
     kinds = {"between": "string", "sample": "string", "rows": "Int64", "same": "Float64", "alpha": "Float64"}
-    kinds |= {"sided": "Int64", "called": "Int64"}
+    kinds |= dict.fromkeys(("sided", "called", "calls", "right"), "Int64")
     return pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
 
 
 def _reached(judged, called, kept):
-    """On how many of the rows that a coder took a side on the tool made a call."""
-    sided = judged[judged.index.isin(kept) & (judged.fillna(0) != 0).to_numpy()].index
-    return {"sided": len(sided), "called": int(called.reindex(sided).notna().sum())}
+    """On how many of the rows that a coder took a side on the tool made a call, and how many of its calls are right."""
+    judged = judged[judged.index.isin(kept)].dropna()
+    told = called.reindex(judged.index)
+    sided, made = judged != 0, told.notna()
+    same = (told == judged).fillna(False)
+    return dict(sided=int(sided.sum()), called=int((sided & made).sum()), calls=int(made.sum()), right=int(same.sum()))
 
 
-def _judgements(sheet, name):
+def _judgements(sheet, name, needed):
     """The polarities filled in, by stance_id; what is empty is missing."""
-    values = sheet.set_index("stance_id").polarity
-    words = values.astype("string").str.strip().str.replace("−", "-").replace("", pd.NA)
+    require(sheet, needed, f"agreement: {name}")
+    values = sheet.set_index(sheet.stance_id.astype("string")).polarity
+    if values.index.has_duplicates:
+        twice = values.index[values.index.duplicated()][0]
+        raise ValueError(f"agreement: {name}: {twice} stands in two rows; keep one of them")
+    words = values.astype("string").str.strip().str.replace("[−–]", "-", regex=True).replace("", pd.NA)
     numbers = pd.to_numeric(words, errors="coerce").astype("Float64")
     wrong = (words.notna() & ~numbers.isin(POLARITIES).fillna(False)).to_numpy()
     if wrong.any():

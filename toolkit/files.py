@@ -68,7 +68,7 @@ def records_of(file, root):
     """The records of one file as dicts with text and path: one of a text or page, one a row of a table."""
     suffix = file.suffix.lower()
     if suffix in (".txt", ".html", ".htm"):
-        text, columns = _decoded(file), {}
+        text, columns = decoded(file), {}
         if suffix != ".txt":
             text, columns = _from_html(file, text)
         if not text.strip():
@@ -104,14 +104,14 @@ def sha256(content):
     return hashlib.sha256(content).hexdigest()
 
 
-def _decoded(file):
+def decoded(file):
     """The text of a UTF-8 file, its newlines normalised."""
     raw = file.read_bytes()
     if b"\0" in raw:
         raise InputError(
             file,
             "a binary file, not text",
-            "save the article as plain text in UTF-8",
+            "save it as plain text in UTF-8",
             line=raw[: raw.index(b"\0")].count(b"\n") + 1,
         )
     try:
@@ -131,7 +131,7 @@ def read_table(file):
             return pd.read_parquet(file)
         except (OSError, ValueError) as error:
             raise InputError(file, "not a Parquet file", "write it again with DataFrame.to_parquet") from error
-    text = _decoded(file)
+    text = decoded(file)
     if not text.strip():
         raise InputError(file, "empty", "give it a header line and rows, or remove it")
     if file.suffix.lower() == ".csv":

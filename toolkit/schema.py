@@ -16,7 +16,7 @@ ROWS = {
     "claims": "one article's version of a shared claim",
     "coverage": "one claim in one article of the same or a linked event",
     "discrepancies": "two versions of one claim set side by side; a was published earlier",
-    "stance": "one call: a holder toward a target",
+    "stance": "one act of a holder toward a target, with a call where it takes a side",
     "labels": "one naming choice",
     "tone": "one sentence with the tone of its words; tone is not stance",
     "furniture": "one stretch of an article's text that is page furniture, not article",
@@ -162,10 +162,11 @@ TABLES = {
         "event_type": (TEXT, "PLOVER's name for the act"),
         "quad": (TEXT, "verbal or material, cooperation or conflict"),
         "polarity": (WHOLE, "−1, 0 or 1; missing = no call"),
-        "prob": (REAL, "how sure, 0 to 1"),
-        "cue": (TEXT, "the words that made the call"),
+        "prob": (REAL, "how sure a call is, 0 to 1: what its rule was worth on marked news, moved by the linear model"),
+        "cue": (TEXT, "the words that made the row"),
         "quote_id": (TEXT, "the quotation it stands in; missing = the outlet's own voice"),
         "rule": (TEXT, "what produced the row"),
+        "evidence": (TEXT, "the words around the target that speak for a call, with their weights in the linear model"),
     },
     "labels": {
         **SPAN,
@@ -218,6 +219,20 @@ def conform(rows, table):
         ):  # compared as types: pandas calls two of them string
             frame[column] = frame[column].astype(dtype)
     return frame[[*known, *(column for column in frame if column not in known)]].reset_index(drop=True)
+
+
+def require(frame, columns, where):
+    """Raise ValueError where a table lacks a column; `where` says whose table it is: "score_stance: quotes".
+
+    >>> require(pd.DataFrame({"start": [0]}), ["start", "end"], "mine: spans")
+    Traceback (most recent call last):
+    ValueError: mine: spans has no column end; it needs start, end
+    """
+    if not isinstance(frame, pd.DataFrame):
+        raise ValueError(f"{where} is no DataFrame but {type(frame).__name__}; it needs {', '.join(columns)}")
+    missing = [column for column in columns if column not in frame]
+    if missing:
+        raise ValueError(f"{where} has no column {', '.join(missing)}; it needs {', '.join(columns)}")
 
 
 def data_dictionary(table=None):

@@ -17,6 +17,7 @@ ACROSS = ("target", "outlet", "day")
 # acts that take no side, by the word a reader sees; the others are called by PLOVER's name
 ACTS = dict(REQUEST="asks", CONSULT="meets", SUPPORT="covers")  # covers: opposes what would be done to somebody
 MOST_ROWS, MOST_COLUMNS, MOST_OUTLETS = 12, 6, 18
+MOST_WORDS = 3  # of the evidence of a call; the table has all
 PERIODS = (("D", "{0.day} {0:%B %Y}"), ("M", "{0:%B %Y}"), ("Q", "{0.year}, quarter {0.quarter}"), ("Y", "{0.year}"))
 
 
@@ -166,12 +167,21 @@ def _act(row, article):
     kind = "no call" if pd.isna(row.event_type) else row.event_type
     verdict = _as_act(kind) if pd.isna(row.polarity) else POLARITY[int(row.polarity)]
     facts = [day_of(article.published), as_words(row.event_type), f"by “{as_words(row.cue)}”"]
-    facts += [VOICE_NAMES.get(row.holder_kind, "")]
+    facts += [VOICE_NAMES.get(row.holder_kind, ""), _sureness(row)]
     return (
         f'<li><span class="verdict">{escape(verdict)}</span><strong>{escape(row.holder)} toward {escape(row.target)}'
         f'</strong>: {escape(words)} <span class="soft">{link(outlet_of(article), row.stance_id)}, '
         f"{escape(', '.join(fact for fact in facts if fact))}</span></li>"
     )
+
+
+def _sureness(row):
+    """How sure a call is, and the words that the model heard it in: "91 % sure (denounced +2.27)"."""
+    if pd.isna(row.polarity) or pd.isna(row.prob):
+        return ""
+    evidence = getattr(row, "evidence", pd.NA)
+    heard = [] if pd.isna(evidence) else evidence.split("; ")[:MOST_WORDS]
+    return f"{round(100 * row.prob)} % sure" + (f" ({', '.join(heard)})" if heard else "")
 
 
 # ── what does not fit ──

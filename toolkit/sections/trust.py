@@ -6,6 +6,7 @@ from pathlib import Path
 from ..articles import outlets_of
 from ..display import block
 from ..stance.aggregates import FEW_ARTICLES
+from ..stance.model import THRESHOLD
 from .grid import opening
 from .places import Places, count, signed
 
@@ -18,6 +19,11 @@ def show_limits(stance, articles):
     where = f"in {count(calls.article_id.nunique(), 'article')} of the {len(articles)} read"
     acts = count(len(stance) - len(calls), "act")
     lines = [f"This report makes {count(len(calls), 'call')}, {where}, and shows {acts} without one."]
+    unsure = int(stance.rule.str.contains("below the threshold").fillna(False).sum())
+    if unsure:
+        lines.append(
+            f"For {count(unsure, 'act')} the side was less than {round(100 * THRESHOLD)} % sure: no call was made."
+        )
     if few:
         verb = "has" if few == 1 else "have"
         lines.append(
@@ -39,11 +45,12 @@ def show_sheet(path, sheet):
     steps = [
         f"<b>{escape(name)}</b> lies beside this report: {count(len(sheet), 'row')}, what the tool called left out. "
         "Save a copy for each of two people, and let neither see the other’s, nor this report, before both are done.",
-        "Each fills the column <b>polarity</b>: −1 the holder is against the target, 0 neither, 1 for; empty where the "
-        "sentence does not tell. What is odd goes into <b>note</b>.",
+        "Each fills the column <b>polarity</b>: −1 the holder is against the target, 1 for, 0 neither, or the sentence "
+        "does not tell it of these two; empty only what was not judged. What is odd goes into <b>note</b>.",
         "Then, in Python: <code>tk.agreement(tk.read_sheet('anna.csv'), tk.read_sheet('ben.csv'), "
         "stance=tk.load_table('stance.csv'))</code>. It tells Krippendorff’s alpha between the two, and between each "
-        "and the tool. Below .667 rest nothing on the calls; from .8 on they may carry a conclusion.",
+        "and the tool, how many sides it saw, and how many of its calls are right. Below .667 rest nothing on the "
+        "calls; from .8 on they may carry a conclusion.",
         "Rows marked <i>random</i> tell how good the calls are as a whole; <i>stratified</i> rows show the rare kinds. "
         "Stances that the tool did not find at all are in neither.",
     ]

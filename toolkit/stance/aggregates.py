@@ -4,11 +4,12 @@ import numpy as np
 import pandas as pd
 
 from ..actors.names import link_names
+from ..schema import require
 
 DRAWS = 1000  # bootstrap samples of articles; the bounds of a 95 % interval then move by about 0.01 from seed to seed
 SEED = 2012
 INTERVAL = (2.5, 97.5)  # percent
-FEW_ARTICLES = 5  # two articles that are both against give an interval without width, and are no proof of anything
+FEW_ARTICLES = 5  # two articles say little of others; and calls that are all equal give an interval without width
 MEASURES = {
     "mentions": "Int64",
     "articles": "Int64",
@@ -31,6 +32,7 @@ def unite_names(stance):
     >>> unite_names(rows).holder.nunique()
     1
     """
+    require(stance, ("holder", "target"), "unite_names: stance")
     names = sorted({*stance.holder.dropna(), *stance.target.dropna()})
     label = dict(zip(names, link_names(names), strict=True))
     named = {column: stance[column].map(label, na_action="ignore").astype("string") for column in ("holder", "target")}
@@ -42,11 +44,12 @@ def stance_by(stance, by=("holder", "target"), *, articles=None):
 
     Columns: those of `by`; mentions (rows) and the articles they stand in; no_call, against, neutral and favour (rows
     of each); mean polarity of the calls (−1 to 1; missing without one); low and high, the 95 % bootstrap interval over
-    articles, missing where fewer than five articles hold a call; least and most, the range of the mean when any one
-    article is left out, missing where the calls come from a single article: one article cannot tell how much articles
-    differ. With `articles`, `by` may name their columns too (outlet), and a reprint is counted with the article it is a
-    reprint of, for it is no second witness. The resampling of whole articles follows Efron and Tibshirani, An
-    Introduction to the Bootstrap (1993). Raises ValueError for a column not there.
+    articles, missing where fewer than five articles hold a call or all calls are equal; least and most, the range of
+    the mean when any one article is left out, missing where the calls come from a single article: one article cannot
+    tell how much articles differ. With `articles`, `by` may name their columns too (outlet), and of several reprints of
+    one article in a group one alone is counted, for the others are no further witnesses. The resampling of whole
+    articles follows Efron and Tibshirani, An Introduction to the Bootstrap (1993). Raises ValueError for a column not
+    there.
 
     >>> rows = pd.DataFrame({"article_id": ["a", "b", "c"], "holder": "Canada", "target": "Peru",
     ...                      "polarity": [-1, -1, 1]})
@@ -55,9 +58,9 @@ def stance_by(stance, by=("holder", "target"), *, articles=None):
     """
     by = [by] if isinstance(by, str) else list(by)
     stance = stance if articles is None else _beside(stance, articles)
-    missing = [column for column in (*by, "article_id", "polarity") if column not in stance]
-    if missing:
-        raise ValueError(f"stance_by: stance has no column {', '.join(missing)}; it has {', '.join(stance.columns)}")
+    if not by:
+        raise ValueError("stance_by: nothing to group by; name one column or more, such as holder and target")
+    require(stance, (*by, "article_id", "polarity"), "stance_by: stance")
     groups = stance.groupby(by, sort=True, dropna=True)
     rows = [dict(zip(by, key, strict=True), **_measures(rows)) for key, rows in groups]
     kinds = {column: stance.dtypes[column] for column in by}
@@ -65,14 +68,17 @@ def stance_by(stance, by=("holder", "target"), *, articles=None):
 
 
 def _beside(stance, articles):
-    """The rows with the columns of their articles, a reprint under the id of the article it repeats."""
+    """The rows with the columns of their articles; a reprint gets the original's id, its own stands in `printed`."""
     more = articles[["article_id", *(column for column in articles if column not in stance)]]
     rows = stance.merge(more, on="article_id", how="left")
     origin = rows.reprint_of if "reprint_of" in rows else rows.article_id
-    return rows.assign(article_id=origin.fillna(rows.article_id).astype("string"))
+    return rows.assign(printed=rows.article_id, article_id=origin.fillna(rows.article_id).astype("string"))
 
 
 def _measures(rows):
+    if "printed" in rows:  # of the reprints of one article the original, else the first, speaks for all
+        rows = rows.assign(copied=rows.printed != rows.article_id).sort_values(["copied", "printed"])
+        rows = rows[rows.printed == rows.groupby("article_id").printed.transform("first")]
     polarity = pd.to_numeric(rows.polarity).astype("Float64")
     per_article = polarity.groupby(rows.article_id.astype("string")).agg(["sum", "count"])
     per_article = per_article[per_article["count"] > 0].sort_index()
@@ -98,7 +104,7 @@ def _spread(sums, counts):
     if len(counts) < 2:
         return (pd.NA,) * 4
     without = (sums.sum() - sums) / (counts.sum() - counts)
-    if len(counts) < FEW_ARTICLES:
+    if len(counts) < FEW_ARTICLES or without.min() == without.max() == sums.sum() / counts.sum():
         return pd.NA, pd.NA, without.min(), without.max()
     drawn = np.random.default_rng(SEED).integers(len(counts), size=(DRAWS, len(counts)))
     low, high = np.percentile(sums[drawn].sum(axis=1) / counts[drawn].sum(axis=1), INTERVAL)

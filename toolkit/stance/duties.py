@@ -8,7 +8,7 @@ from .words import valence
 DUTIES = frozenset(("must", "should", "ought"))
 STOPS = frozenset("stop end cease halt quit refrain desist".split())
 MEDDLING = frozenset("interfere meddle intervene abet condone".split())  # "stop interfering"
-GO_PROB = 0.8  # as for a cue
+GO_PROB = 0.88  # as for a cue
 # "Ruritania should take part" asks for Ruritania's place at the table, not anything of Ruritania
 NO_DEMAND = frozenset(
     "be become have remain stay participate attend take join get receive know see belong exist enjoy expect feel "

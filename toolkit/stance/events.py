@@ -5,9 +5,11 @@ outside is an act that the outlet reports of its subject, not a stance of the ou
 outlet itself fastens to an actor are the outlet's own.
 """
 
+import pandas as pd
+
 from ..articles import outlet_of
 from ..language import parse
-from ..schema import conform, with_ids
+from ..schema import conform, require, with_ids
 from .cues import QUADS, cues_in
 from .defences import defences_in
 from .duties import duties_in, must_stop_wrong
@@ -15,14 +17,20 @@ from .grammar import subjects_of, with_conjuncts
 from .judgements import judgements_in
 from .reality import asked_by, is_negated, is_unreal, is_vowed
 from .sayings import sayings_in
+from .sureness import with_sureness
 from .ties import ties_in
 from .whom import body_before, carried, is_person, is_same, is_speaker, name_of, only_body, quote_at, row_of
 
+NEEDED = dict(
+    articles=("article_id", "text"),
+    quotes=("quote_id", "article_id", "start", "end", "speaker"),
+    actors=("article_id", "start", "end", "actor"),
+)
 LIKEWISE = {"do": ("same", "likewise"), "follow": ("suit",)}
 WISHED = {("vowed", 1): "SUPPORT", ("vowed", -1): "THREATEN"}
 WISHED |= {("asked of others", 1): "SUPPORT", ("asked of others", -1): "REJECT"}
-# rough guesses at how often a row of each rule is right about holder, target and polarity; not fitted yet
-CUE_PROB, OWNER_PROB = 0.8, 0.65
+# how often such a row was right about holder, target and polarity where the model heard neither side, on marked news
+CUE_PROB, OWNER_PROB = 0.88, 0.75
 
 
 def score_stance(articles, quotes, actors, *, nlp=None):
@@ -36,9 +44,12 @@ def score_stance(articles, quotes, actors, *, nlp=None):
     of somebody, where the model hears the same side), shield (a measure against the target is opposed; no call),
     measure (one is welcomed), credit, no answer, tie ("recalled its ambassador"), feeling ("in a show of support"),
     saying ("must be brought to justice"), demand ("demanded an end to Peru's raids") or likewise; a deed
-    judged falls on whoever did it. What is only possible, wished for or conditional makes no row, nor does a holder
+    judged falls on whoever did it. prob is what the rule was worth on marked news, moved by what the linear model hears
+    around the target; evidence holds the words it heard, with their weights. Below 0.6 the call is taken back and the
+    rule says "below the threshold". What is only possible, wished for or conditional makes no row, nor does a holder
     or target that the article leaves open. Event types follow PLOVER, the Political
-    Language Ontology for Verifiable Event Records.
+    Language Ontology for Verifiable Event Records (Open Event Data Alliance, 2018). Raises ValueError for a table that
+    lacks a column.
 
     >>> import toolkit as tk
     >>> articles = tk.to_articles([{"article_id": "a", "text": "On Monday Ruritania denounced Borduria."}])
@@ -48,8 +59,10 @@ def score_stance(articles, quotes, actors, *, nlp=None):
           holder    target event_type  polarity
     0  Ruritania  Borduria     ACCUSE        -1
     """
+    for name, table in dict(articles=articles, quotes=quotes, actors=actors).items():
+        require(table, NEEDED[name], f"score_stance: {name}")
     quotes_of, actors_of = _records(conform(quotes, "quotes")), _records(conform(actors, "actors"))
-    rows = []
+    rows, articles = [], articles if "outlet" in articles else articles.assign(outlet=pd.NA)
     for article, doc in parse(articles, nlp):
         found = stance_in(
             doc, quotes_of.get(article.article_id, []), actors_of.get(article.article_id, []), outlet_of(article)
@@ -77,7 +90,7 @@ def stance_in(doc, quotes=(), actors=(), outlet="the outlet"):
         found += judgements_in(doc, sentence, quotes, actors, outlet)
         found += _likewise(doc, sentence, found, rows, quotes, actors)
         rows += [{**_bounds(sentence), **row, "quad": QUADS[row["event_type"]]} for row in found]
-    return _distinct(rows)
+    return [with_sureness(doc, row, actors) for row in _distinct(rows)]
 
 
 def _with_full_speaker(doc, quote, actors):

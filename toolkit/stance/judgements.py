@@ -16,7 +16,7 @@ from .whom import is_same, is_speaker, name_of, quote_at, row_of
 from .words import NAMES, acts_of_verbs, word_polarities
 
 # rough guesses at how often a row of each rule is right about holder, target and polarity
-JUDGEMENT_PROB, DEED_PROB, VERDICT_PROB = 0.65, 0.65, 0.7
+JUDGEMENT_PROB, DEED_PROB, VERDICT_PROB = 0.75, 0.75, 0.8
 SHARE = 0.9  # of the model's probability: it was fitted on the target, not on who says it
 SURE = 0.65  # the model's probability without which what a speaker tells of somebody makes no call
 VERDICTS = frozenset(

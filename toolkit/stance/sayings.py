@@ -15,7 +15,7 @@ from .judgements import is_disputed, is_plain, side_of
 from .reality import MODALS, UNREAL_MARKS, is_negated, is_unreal
 from .whom import FIRST_PERSON, is_same, is_speaker, name_of, quote_at, row_of
 
-SAYING_PROB = 0.7  # a rough guess, as for judging words
+SAYING_PROB = 0.8  # as for verdicts
 DUTIES = frozenset(("must", "should", "need", "ought", "have"))
 CERTAIN = DUTIES | {"will", "shall"}  # "will be held accountable"
 BEHAVING = frozenset(("act", "behave", "conduct"))

@@ -15,7 +15,7 @@ from .whom import is_same, is_speaker, name_of, quote_at, row_of
 from .words import NAMES
 
 # rough guesses, as for cues
-TIE_PROB, NOMINAL_PROB = 0.8, 0.7
+TIE_PROB, NOMINAL_PROB = 0.85, 0.8
 POSTS = frozenset(("from", "to", "in"))
 # "in a show of support", "words of praise", "an outpouring of anger"
 SHOWS = frozenset("show sign display gesture expression word message statement token outpouring mark vote".split())

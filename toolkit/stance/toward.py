@@ -1,8 +1,11 @@
 """Stance toward a stretch of an article that the caller names, optionally of a holder whom the caller names too."""
 
+from numbers import Real
+
 import pandas as pd
 
 from ..language import parse
+from ..schema import require
 from .cues import cues_in
 from .features import SPEECH, features_of, head_of, target_tokens, traced_features
 from .grammar import subjects_of
@@ -57,9 +60,13 @@ def stance_toward(articles, targets, *, nlp=None):
 
 
 def _check(articles, targets):
-    missing = [column for column in ASKED if column not in targets]
-    if missing:
-        raise ValueError(f"stance_toward: targets has no column {', '.join(missing)}; it needs {', '.join(ASKED)}")
+    holders = HOLDERS if set(HOLDERS) & set(targets) else ()  # one without the other asks for nobody
+    require(targets, (*ASKED, *holders), "stance_toward: targets")
+    for column in (*ASKED[1:], *HOLDERS):
+        if column in targets and (wrong := [v for v in targets[column] if not _is_place(v, column in HOLDERS)]):
+            raise ValueError(
+                f'stance_toward: {column} "{wrong[0]}" is no offset; give whole numbers into articles.text'
+            )
     unknown = sorted(set(targets.article_id) - set(articles.article_id))
     if unknown:
         raise ValueError(
@@ -67,15 +74,24 @@ def _check(articles, targets):
         )
 
 
+def _is_place(value, may_miss):
+    return may_miss if pd.isna(value) else isinstance(value, Real) and value == int(value)
+
+
 def _answer(doc, asked):
-    start, end = int(asked["target_start"]), int(asked["target_end"])
-    if not 0 <= start < end <= len(doc.text):
-        where = f"{asked['article_id']}: no target at {start}-{end}"
-        raise ValueError(f"stance_toward: {where}; spans lie in 0-{len(doc.text)} and are not empty")
+    target = _span(doc, asked, "target")
     holder = tuple(asked.get(column) for column in HOLDERS)
     if any(place is None or pd.isna(place) for place in holder):
-        return _toward(doc, start, end)
-    return _between(doc, *map(int, holder), start, end)
+        return _toward(doc, *target)
+    return _between(doc, *_span(doc, asked, "holder"), *target)
+
+
+def _span(doc, asked, who):
+    start, end = int(asked[f"{who}_start"]), int(asked[f"{who}_end"])
+    if not 0 <= start < end <= len(doc.text):
+        where = f"{asked['article_id']}: no {who} at {start}-{end}"
+        raise ValueError(f"stance_toward: {where}; spans lie in 0-{len(doc.text)} and are not empty")
+    return start, end
 
 
 def _toward(doc, start, end):

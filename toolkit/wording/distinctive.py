@@ -7,6 +7,7 @@ import pandas as pd
 
 from ..articles import outlets_of
 from ..language import parse
+from ..schema import require
 from ..voices import checked_voice, voice_at, voices_of
 from .styles import folded, house_style
 
@@ -84,6 +85,7 @@ def find_distinctive(words, articles, *, voice="own", draws=DRAWS, seed=SEED):
     {'The Gazette': '0 articles on events that other outlets tell too; 5 are needed'}
     """
     checked_voice(voice, "find_distinctive")
+    require(words, ("word", "article_id", "in_quote", "quote_kind"), "find_distinctive: words")
     if "event_id" not in articles or articles.event_id.isna().any():
         raise ValueError("find_distinctive: articles without an event_id; run group_events first")
     table = articles.assign(outlet=outlets_of(articles).astype("string"))

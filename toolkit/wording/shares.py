@@ -7,6 +7,7 @@ import pandas as pd
 
 from ..actors.names import link_names
 from ..articles import outlets_of
+from ..schema import require
 from ..voices import checked_voice, voices_of
 from .styles import folded
 
@@ -20,6 +21,7 @@ MEASURES = {
     "low": "Float64",
     "high": "Float64",
 }
+CUED = ("article_id", "start", "cue", "implies", "level", "utterance_id", "speaker")  # what share_cues reads
 
 
 def share_labels(choices, articles, *, voice="own"):
@@ -52,7 +54,8 @@ def share_cues(quotes, articles, *, by=("outlet",)):
     like the others. `by` may be ("outlet", "speaker"): then each speaker in each outlet is a group of its own, the
     spellings of a name taken together, and speech of nobody known is left out. Columns: those of by, implies; times,
     of, articles, effective, share, low and high as in :func:`share_labels`. To urge and to ask reports another thing
-    than to say does, so their share tells what was reported as well as how. Raises ValueError for another `by`.
+    than to say does, so their share tells what was reported as well as how. Raises ValueError for another `by`, and for
+    quotes that lack a column.
 
     >>> from toolkit import extract_quotes, to_articles
     >>> text = "“It rains,” Ada Brook said. Brook claimed that it would stop. Brook said it did."
@@ -63,6 +66,7 @@ def share_cues(quotes, articles, *, by=("outlet",)):
     by = [by] if isinstance(by, str) else list(by)
     if not by or set(by) - {"outlet", "speaker"}:
         raise ValueError(f"share_cues: cannot group by {', '.join(by) or 'nothing'}; give outlet, speaker or both")
+    require(quotes, CUED, "share_cues: quotes")
     return _shares(_with_outlet(cued(quotes), articles).dropna(subset=by), by, "implies")
 
 
@@ -120,9 +124,14 @@ def effective_size(times, sizes):
 def wilson(times, of):
     """The 95 % interval (low, high) of a share by Wilson's score method; it stays between 0 and 1, also at 0 of 3.
 
+    Raises ValueError where there is nothing to have a share of. Wilson, Probable Inference, the Law of Succession, and
+    Statistical Inference (1927).
+
     >>> tuple(round(bound, 3) for bound in wilson(5, 10))
     (0.237, 0.763)
     """
+    if of <= 0:
+        raise ValueError(f"wilson: {times} of {of} is no share; count something first")
     share, square = times / of, Z * Z / of
     middle = (share + square / 2) / (1 + square)
     width = Z * sqrt(share * (1 - share) / of + square / (4 * of)) / (1 + square)
