@@ -508,3 +508,18 @@ def test_no_quotation_is_an_empty_table_with_all_columns():
     empty, full = (extract_quotes(to_articles([{"text": text}])) for text in ("The port is closed.", FOUND[0][0]))
     assert len(empty) == 0 and len(full) == 1
     assert [str(t) for c, t in empty.dtypes.items() if c in full][:5] == [str(t) for t in full.dtypes][:5]
+
+
+@pytest.mark.parametrize(
+    "text, implies",
+    [
+        ("“It is theft,” Ada Brandt lashed out.", "criticise"),
+        ("“It is theft,” Ada Brandt hit back on Monday.", "criticise"),
+        ("Ada Brandt lashed out at the council, saying that it had lied.", "criticise"),
+        ("Ada Brandt insisted on the plan, saying that it was ready.", "insist"),
+        ("Ada Brandt left the hall, saying that she was tired.", "neutral"),
+    ],
+)
+def test_a_bare_saying_goes_the_way_of_the_verb_it_hangs_on(text, implies):
+    articles = to_articles([{"text": text}])
+    assert extract_quotes(articles).implies.tolist() == [implies]

@@ -55,22 +55,24 @@ def find_choices(labels):
 
     A concept that everybody calls the same is no choice: it tells nothing of an outlet. Nor is a spelling: cease-fire.
     A word of several senses ("strike", "observers"; `alone` is no in the word list) counts only where its article
-    names the same thing unmistakably too ("air strike", "observer mission"): else it may be a strike of workers.
+    names the same thing unmistakably too ("air strike", "observer mission"): else it may be a strike of workers. A
+    mission is no name for its people ("sign" in the list): it only shows who is meant.
     """
-    plain = labels[~labels.label.isin(_of_several_senses())]
+    plain = labels[~labels.label.isin(_listed_as("no") - _listed_as("yes"))]
     sure = pd.MultiIndex.from_frame(plain[["article_id", "concept"]])
     rows = labels[pd.MultiIndex.from_frame(labels[["article_id", "concept"]]).isin(sure)]
+    rows = rows[~rows.label.isin(_listed_as("sign"))]
     names = rows.assign(name=rows.label.map(folded)).groupby("concept").name.transform("nunique")
     rows = rows[names > 1]
     places = rows.article_id + ":" + rows.start.astype(str) + "-" + rows.end.astype(str)
     return rows.assign(item_id=places).reset_index(drop=True)
 
 
-@lru_cache(maxsize=1)
-def _of_several_senses():
-    """The names that are no name by themselves, as listed; one that is plain in another set stays plain."""
+@cache
+def _listed_as(alone):
+    """The names of one kind: "no" is no name by itself, though one that is plain in another set stays plain."""
     table = load_lexicon("naming")
-    return frozenset(table.label[table.alone == "no"]) - frozenset(table.label[table.alone == "yes"])
+    return frozenset(table.label[table.alone == alone])
 
 
 def _quotes_of(doc):
@@ -162,6 +164,8 @@ def _names(token, entry):
         return False
     if entry.label in ("opposition", "resistance"):
         return _is_party(token)
+    if entry.label == "talks" and any(c.dep_ == "prep" and c.lower_ == "with" for c in token.children):
+        return False  # a meeting: "after talks with the minister"
     if entry.label in ("regime", "junta"):
         return not any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in token.children)
     return not (entry.label in NEEDS_BEARER and _bearer(token) is None)

@@ -7,7 +7,8 @@ from ..actors.discourse import places_among
 from .speakers import FINITE_TAGS, NAMING, SHORT, SUBJECTS, is_set_off, mention_end, mention_span, subject_of
 from .vocabulary import phrases, sources, verbs
 
-PHRASAL = {"put": "it", "go": "on"}  # "as the mayor put it", "she went on"
+# "as the mayor put it", "she went on", "she lashed out", "she hit back"
+PHRASAL = {"put": "it", "go": "on", "lash": "out", "hit": "back"}
 ACCORDING = frozenset({"according"})
 PLACES = "variorum_cues"  # where a Doc keeps the tokens that can be cues
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -174,6 +175,7 @@ def _verb_cue(doc, token, lo, hi, previous):
         return None  # the plan calls for …
     if _is_noun_after_dash(doc, token):
         return None
+    implies = _manner(token) or implies
     subject, named = subject_of(doc, token, lo, hi, previous)
     if _is_said_by_nobody(doc, token, subject):
         return None
@@ -190,6 +192,14 @@ def _verb_cue(doc, token, lo, hi, previous):
         verb=token.i, lemma=lemma, frames=frames, implies=implies, subject=subject, named=named,
         start=doc[first].idx, end=doc[particle].idx + len(doc[particle]), left=left, right=right, kind="verb",
     )  # fmt: skip
+
+
+def _manner(token):
+    """What the verb implies that a bare "saying" goes with: "lashed out at Rana, saying …" is no neutral report."""
+    if token.tag_ != "VBG" or token.dep_ not in ("advcl", "xcomp") or verbs()[token.lemma_.lower()][1] != "neutral":
+        return None
+    above = token.head
+    return verbs()[above.lemma_.lower()][1] if above.i < token.i and is_reporting(above) else None
 
 
 def _is_put_to(doc, token, lo):
