@@ -6,10 +6,14 @@ from toolkit import extract_actors, extract_quotes, to_articles
 from toolkit.stance import score_stance
 
 
+def stances(text):
+    articles = to_articles([{"article_id": "a", "outlet": "The Elsford Post", "text": text}])
+    return score_stance(articles, extract_quotes(articles), extract_actors(articles))
+
+
 def sides(text):
     """{(holder, target, polarity)} of the calls in a text that take a side."""
-    articles = to_articles([{"article_id": "a", "outlet": "The Elsford Post", "text": text}])
-    found = score_stance(articles, extract_quotes(articles), extract_actors(articles))
+    found = stances(text)
     found = found[found.polarity.notna()]
     return {(h, t, int(p)) for h, t, p in zip(found.holder, found.target, found.polarity, strict=True)}
 
@@ -252,3 +256,20 @@ def test_a_decision_announced_and_a_blame_laid_take_a_side(text, holder, target,
 )
 def test_no_decision_and_no_blame_take_none(text):
     assert not sides(text)
+
+
+@pytest.mark.parametrize(
+    "text, holder",
+    [
+        (
+            "What Ivan Orlov told Ada Brook is that it was unacceptable to remove Tom Rana, Ben Stone said.",
+            "Ivan Orlov",
+        ),
+        ("“Ivan Orlov says that it is wrong to punish Tom Rana,” Ben Stone said.", "Ivan Orlov"),
+        ("What we told Ada Brook is that it was unacceptable to remove Tom Rana, Ben Stone said.", "Ben Stone"),
+        ("“It is wrong to punish Tom Rana,” Ben Stone said.", "Ben Stone"),
+    ],
+)
+def test_who_is_said_to_have_said_it_covers_and_not_who_repeats_it(text, holder):
+    found = stances(text)
+    assert found[["holder", "target", "event_type"]].values.tolist() == [[holder, "Tom Rana", "SUPPORT"]]

@@ -23,6 +23,7 @@ FORBIDDEN = frozenset(("can", "could", "must", "should", "may", "ca"))
 WRONG = frozenset("unacceptable wrong unfair unjust inadmissible impermissible intolerable absurd".split())
 DONE = frozenset(("lot", "much", "enough", "everything", "part", "share", "utmost", "best", "plenty"))
 FREEINGS = frozenset("release freedom liberation acquittal pardon exoneration reinstatement".split())
+TELLINGS = frozenset("say tell claim argue insist believe think".split())
 ANSWERS = frozenset("justify explain excuse apologise apologize".split())
 NEEDS = frozenset("need plan intend have mean reason intention obligation duty".split())
 
@@ -122,12 +123,15 @@ def _by_freeing(doc, verb, quote, actors):
 
 def _by_forbidding(doc, verb, quote, actors):
     patients, words = _not_to_be_touched(verb)
-    if not patients or any(a.lemma_ in ("if", "unless") for a in verb.lefts) or is_anothers(verb, quote, doc, actors):
+    if not patients or any(a.lemma_ in ("if", "unless") for a in verb.lefts):
         return
-    for patient in with_conjuncts(patients):
-        target = name_of(doc, patient, quote, actors)
-        if target and target.rule == "named" and not is_same(quote["speaker"], target.name):
-            yield _row(quote["speaker"], "speaker", target, "SUPPORT", words, quote, "shield")
+    tellers = tellers_within(verb, quote)
+    holders = [quote["speaker"]] if tellers is None else [name_of(doc, t, quote, actors) for t in tellers]
+    for holder in (getattr(holder, "name", holder) for holder in holders if holder):
+        for patient in with_conjuncts(patients):
+            target = name_of(doc, patient, quote, actors)
+            if target and target.rule == "named" and not is_same(holder, target.name):
+                yield _row(holder, "speaker", target, "SUPPORT", words, quote, "shield")
 
 
 def _not_to_be_touched(verb):
@@ -148,14 +152,21 @@ def _not_to_be_touched(verb):
     return [c for c in verb.children if c.dep_ == "dobj"], f"{wrong} to {verb.text}"
 
 
-def is_anothers(verb, quote, doc, actors):
-    """Whether within the quotation somebody else is said to say it."""
+def tellers_within(verb, quote):
+    """Who within the quotation is said to say it, as tokens: "What Orlov told her is that …"; None where nobody is."""
     for above in verb.ancestors:
         if above.idx < quote["start"] or above.idx >= quote["end"]:
-            return False
-        if above.lemma_ in ("say", "tell", "claim", "argue", "insist", "believe", "think"):
-            return any(not is_speaker(t) for t in subjects_of(above)) or not subjects_of(above)
-    return False
+            return None
+        cleft = [c for c in above.children if c.dep_ == "csubj"] if above.lemma_ == "be" else []
+        for told in (t for t in (above, *cleft) if t.lemma_ in TELLINGS):
+            subjects = subjects_of(told)
+            return None if subjects and all(is_speaker(t) for t in subjects) else subjects
+    return None
+
+
+def is_anothers(verb, quote):
+    """Whether within the quotation somebody else is said to say it."""
+    return tellers_within(verb, quote) is not None
 
 
 # ── credit: "they have already done a lot" ──

@@ -43,7 +43,7 @@ def sayings_in(doc, sentence, quotes, actors):
         if verb.pos_ not in ("VERB", "AUX"):
             continue
         quote = quote_at(verb, quotes)
-        if not quote or not quote["speaker"] or _is_open(verb) or is_anothers(verb, quote, doc, actors):
+        if not quote or not quote["speaker"] or _is_open(verb) or is_anothers(verb, quote):
             continue
         for read in (_clause_judged, _what_was_done, _behaviour, _offence, _to_be_done, _phrase):
             targets, polarity, cue = read(verb)
