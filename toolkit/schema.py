@@ -157,14 +157,19 @@ TABLES = {
         "stance_id": (TEXT, "article_id:start-end, with a suffix on collision"),
         **SPAN,
         "holder": (TEXT, "whose stance"),
-        "holder_kind": (TEXT, "outlet, speaker or actor"),
+        "holder_kind": (
+            TEXT,
+            "speaker: in words of theirs; actor: an act that the outlet reports; told: an act that somebody else tells "
+            "of them; outlet: the outlet's own judging words",
+        ),
+        "told_by": (TEXT, "who tells of the act where holder_kind is told; missing where that is open, and elsewhere"),
         "target": (TEXT, "toward whom"),
         "event_type": (TEXT, "PLOVER's name for the act"),
         "quad": (TEXT, "verbal or material, cooperation or conflict"),
         "polarity": (WHOLE, "−1, 0 or 1; missing = no call"),
         "prob": (REAL, "how sure, 0 to 1"),
         "cue": (TEXT, "the words that made the call"),
-        "quote_id": (TEXT, "the quotation it stands in; missing = the outlet's own voice"),
+        "quote_id": (TEXT, "the quotation it stands in; missing = in none: whose voice it is, holder_kind tells"),
         "rule": (TEXT, "what produced the row"),
     },
     "labels": {
