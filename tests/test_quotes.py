@@ -508,3 +508,16 @@ def test_no_quotation_is_an_empty_table_with_all_columns():
     empty, full = (extract_quotes(to_articles([{"text": text}])) for text in ("The port is closed.", FOUND[0][0]))
     assert len(empty) == 0 and len(full) == 1
     assert [str(t) for c, t in empty.dtypes.items() if c in full][:5] == [str(t) for t in full.dtypes][:5]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Norvania, Dora Lind said on Monday, has rejected the plan.", "Dora Lind"),
+        ("Norvania, the Tribune claimed without a source, rejected the plan.", "the Tribune"),
+        ("Brandt, the mayor, said on Monday, among other things, that the port closed.", "Brandt"),
+    ],
+)
+def test_a_cue_between_commas_has_its_own_subject(text, mention):
+    found = {row["mention"] for row in quotes(text)}
+    assert found in ({mention}, {f"{mention}, the mayor"})

@@ -8,7 +8,6 @@ something was done. The words for these are in `stance_hearsay.csv`.
 from functools import cache
 
 from ..lexicons import load_lexicon
-from .grammar import telling_verbs
 
 PRONOUNS = frozenset("he she they it we i who him her them".split())
 
@@ -47,22 +46,9 @@ def hearsay_in(doc):
             written = [c for c in head.children if c.dep_ == "nsubj" and c.lemma_.lower() in _listed("writing")]
             if written:
                 yield _clause(verb, _phrase(written[0]))
-        elif (teller := _parted_teller(verb)) is not None:
-            yield _clause(verb, _phrase(teller))
         elif verb.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN" and head.lemma_ in _listed("telling"):
             if any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
                 yield _clause(verb, None)
-
-
-def _parted_teller(verb):
-    """The Tribune in "Peru, the Tribune claimed, denounced Chile", where it is parsed as an apposition to Peru: an
-    apposition would be closed by a comma.
-    """
-    telling = verb.head
-    if verb.dep_ not in ("conj", "ccomp", "advcl", "dep") or telling.lemma_ not in telling_verbs():
-        return None
-    beside = [a for c in telling.children if c.dep_ == "nsubj" for a in c.children if a.dep_ == "appos"]
-    return next((a for a in beside if a.right_edge.i == telling.i - 1 and a.left_edge.nbor(-1).text == ","), None)
 
 
 def _clause(verb, teller):
