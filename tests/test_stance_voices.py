@@ -89,3 +89,24 @@ def test_an_act_that_nobody_else_tells_has_no_teller(text, holder, target, kind)
 @pytest.mark.parametrize(("text", "holder", "target"), NOT_HIS, ids=[row[0] for row in NOT_HIS])
 def test_who_tells_of_an_act_did_not_do_it(text, holder, target):
     assert (holder, target) not in pairs(text)
+
+
+# ── called out to ──
+
+BIDDEN = [
+    "“Trust me, Senator Hale is no coward,” Governor Karl Moss said.",
+    "“Support me, Senator Dora Hale supports the port,” Governor Karl Moss said.",
+    "“Save us, Norway is on our side,” Ada Quill said.",
+    "“Tell me, Senator Hale, who betrayed Peru?” Ada Quill asked.",
+    "“Help us, President Dora Hale!” Ada Quill said.",
+]
+
+
+@pytest.mark.parametrize("text", BIDDEN)
+def test_who_is_called_out_to_takes_no_side(text):
+    assert not {(holder, target) for holder, target in pairs(text) if "Hale" in holder or holder == "Norway"}
+
+
+def test_what_follows_a_bidding_is_told_all_the_same():
+    assert pairs("“Trust me, Norway has denounced Peru,” Ada Quill said.") == {("Norway", "Peru")}
+    assert pairs("“Let me praise Senator Dora Hale,” Ada Quill said.") == {("Ada Quill", "Dora Hale")}

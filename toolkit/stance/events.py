@@ -11,7 +11,7 @@ from ..schema import conform, with_ids
 from .cues import QUADS, cues_in
 from .defences import defences_in
 from .duties import duties_in, must_stop_wrong
-from .grammar import subjects_of, with_conjuncts
+from .grammar import is_addressed, subjects_of, with_conjuncts
 from .judgements import judgements_in
 from .reality import asked_by, is_negated, is_unreal, is_vowed
 from .sayings import sayings_in
@@ -200,6 +200,8 @@ def _holders(doc, cue, quote, actors):
         if is_speaker(doc[i]):
             if quote and quote["speaker"]:
                 yield quote["speaker"], "speaker"
+            continue
+        if quote and quote["kind"] == "direct" and is_addressed(doc[i]):
             continue
         named = name_of(doc, doc[i], quote, actors)
         if named:
