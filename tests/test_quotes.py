@@ -523,3 +523,16 @@ def test_no_quotation_is_an_empty_table_with_all_columns():
 def test_a_bare_saying_goes_the_way_of_the_verb_it_hangs_on(text, implies):
     articles = to_articles([{"text": text}])
     assert extract_quotes(articles).implies.tolist() == [implies]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Norvania, Dora Lind said on Monday, has rejected the plan.", "Dora Lind"),
+        ("Norvania, the Tribune claimed without a source, rejected the plan.", "the Tribune"),
+        ("Brandt, the mayor, said on Monday, among other things, that the port closed.", "Brandt"),
+    ],
+)
+def test_a_cue_between_commas_has_its_own_subject(text, mention):
+    found = {row["mention"] for row in quotes(text)}
+    assert found in ({mention}, {f"{mention}, the mayor"})

@@ -374,6 +374,13 @@ def test_voices_are_kept_apart():
     assert "no finding about anybody" in tk.show_stance(rows, ARTICLES, voice="actor").data
 
 
+def test_an_act_that_somebody_tells_of_others_says_who():
+    rows = stances(dict(holder_kind="told", told_by="Ada Hale"), dict(holder_kind="told"), dict(holder_kind="actor"))
+    html = visible(tk.show_stance(rows, ARTICLES, voice="told").data)
+    assert "as told by Ada Hale" in html and "as told, by whom is open" in html and "in what they do" not in html
+    assert "as told by" not in visible(tk.show_stance(rows, ARTICLES, voice="actor").data)
+
+
 def test_by_side_a_minister_stands_with_the_state_and_keeps_the_name_in_the_sentence():
     sides = pd.DataFrame(dict(name=["Brook", "Lima", "Peru"], side=["Canada", "Peru", "Peru"]))
     html = tk.show_stance(stances(dict(target="Lima"), dict(target="Peru")), ARTICLES, sides=sides).data

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from ..lexicons import load_lexicon
+from .several import labels_of_several, members_of
 from .spellings import COST_A_LETTER, VOWELS, is_spelling, same_word, sounds_of
 
 PARTICLES = frozenset("al el an as ash at ad ar az ul the".split())
@@ -177,7 +178,8 @@ def link_names(names):
 
     The label is the fullest, then commonest, then alphabetically first spelling of its group. Neither order nor
     repetition of the input changes who is joined, save that a bare surname borne by two goes to the one named three
-    times as often, else to nobody. Missing names give a missing label. The costs of spellings follow the romanisation
+    times as often, else to nobody. A name of several ("Ada Brook and Tom Reed") is a name of its own, never one of its
+    members'. Missing names give a missing label. The costs of spellings follow the romanisation
     practices listed in `lexicons/spellings.csv`.
 
     >>> link_names(["Sergei Orlov", "Orlov", "Sergey Orlov", "Ann Orlova", None])
@@ -185,14 +187,35 @@ def link_names(names):
     """
     names = [name if isinstance(name, str) and _folded(name) else None for name in names]
     counts = Counter(name for name in names if name)
-    groups = _Groups(sorted(counts.keys() | _aliases().keys() | set(_aliases().values())))
+    several = {name: members for name in counts if (members := _members_of(name))}
+    single = _single_names(counts, several)
+    groups = _Groups(sorted(single.keys() | _aliases().keys() | set(_aliases().values())))
     words = {name: _known_by(name) for name in groups.members}
     for alias, name in _aliases().items():
         groups.join(alias, name)
     _join_pairs(groups, words)
-    _join_short(groups, words, counts)
-    labels = groups.labels(lambda name: (-_fullness(name), -counts[name], name), counts)
+    _join_short(groups, words, single)
+
+    def rank(name):
+        return -_fullness(name), -counts[name], name
+
+    labels = groups.labels(rank, counts.keys() - several.keys())
+    labels |= labels_of_several(several, groups.root, rank)
     return [labels.get(name) for name in names]
+
+
+def _members_of(name):
+    if name in _aliases() or name in _aliases().values():
+        return ()
+    return members_of(name, lambda part: any(word in _body_words() for word in name_words(part)))
+
+
+def _single_names(counts, several):
+    """How often each name of one is named, as a member of several too: who stands in a pair may bear a bare surname."""
+    single = Counter({name: number for name, number in counts.items() if name not in several})
+    for name, members in several.items():
+        single.update({member: counts[name] for member in members if _folded(member)})
+    return single
 
 
 def _fullness(name):

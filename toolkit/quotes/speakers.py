@@ -125,9 +125,23 @@ def _own_subject(token, lo, hi):
     if after is not None and token.i > lo and token.nbor(-1).is_punct and not _has_verb(after, hi):
         return after
     before = [c for c in token.lefts if c.dep_ in SUBJECTS and lo <= c.i < hi]
+    if before and (teller := _unclosed_apposition(before[0], token, hi)) is not None:
+        return teller
     if before:
         return before[-1] if before[0].lower_ in RELATIVES or is_set_off(before) else before[0]
     return after
+
+
+def _unclosed_apposition(subject, token, hi):
+    """Lind in `The port, Dora Lind said on Monday, has closed`, parsed as an apposition to the port: that would be
+    closed by a comma, and no verb would follow the next one.
+    """
+    teller = next((c for c in subject.rights if c.dep_ == "appos" and c.right_edge.i == token.i - 1), None)
+    if teller is None or teller.left_edge.nbor(-1).text != ",":
+        return None
+    comma = next((t.i for t in token.doc[token.i + 1 : hi] if t.text == ","), hi)
+    goes_on = comma + 1 < hi and token.doc[comma + 1].tag_ in FINITE_TAGS
+    return teller if goes_on and (teller.pos_ == "PROPN" or teller.left_edge.pos_ == "DET") else None
 
 
 def _has_verb(noun, hi):

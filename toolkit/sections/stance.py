@@ -167,7 +167,7 @@ def _act(row, article):
     kind = "no call" if pd.isna(row.event_type) else row.event_type
     verdict = _as_act(kind) if pd.isna(row.polarity) else POLARITY[int(row.polarity)]
     facts = [day_of(article.published), as_words(row.event_type), f"by “{as_words(row.cue)}”"]
-    facts += [VOICE_NAMES.get(row.holder_kind, ""), _sureness(row)]
+    facts += [_voice(row), _sureness(row)]
     return (
         f'<li><span class="verdict">{escape(verdict)}</span><strong>{escape(row.holder)} toward {escape(row.target)}'
         f'</strong>: {escape(words)} <span class="soft">{link(outlet_of(article), row.stance_id)}, '
@@ -182,6 +182,14 @@ def _sureness(row):
     evidence = getattr(row, "evidence", pd.NA)
     heard = [] if pd.isna(evidence) else evidence.split("; ")[:MOST_WORDS]
     return f"{round(100 * row.prob)} % sure" + (f" ({', '.join(heard)})" if heard else "")
+
+
+def _voice(row):
+    """In whose voice an act stands: "in what they say", "as told by Ada Brook"."""
+    if row.holder_kind != "told":
+        return VOICE_NAMES.get(row.holder_kind, "")
+    teller = getattr(row, "told_by", None)
+    return f"as told by {teller}" if pd.notna(teller) else "as told, by whom is open"
 
 
 # ── what does not fit ──

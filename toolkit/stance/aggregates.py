@@ -10,6 +10,7 @@ DRAWS = 1000  # bootstrap samples of articles; the bounds of a 95 % interval the
 SEED = 2012
 INTERVAL = (2.5, 97.5)  # percent
 FEW_ARTICLES = 5  # two articles say little of others; and calls that are all equal give an interval without width
+NAMED = ("holder", "target", "told_by")
 MEASURES = {
     "mentions": "Int64",
     "articles": "Int64",
@@ -26,16 +27,17 @@ MEASURES = {
 
 
 def unite_names(stance):
-    """The rows of score_stance with one name for each holder and target across the articles, however each spells it.
+    """The rows of score_stance with one name for each holder, target and teller across the articles.
 
     >>> rows = pd.DataFrame({"holder": ["Sergei Orlov", "Sergey Orlov"], "target": ["Borduria", "Borduria"]})
     >>> unite_names(rows).holder.nunique()
     1
     """
     require(stance, ("holder", "target"), "unite_names: stance")
-    names = sorted({*stance.holder.dropna(), *stance.target.dropna()})
+    columns = [column for column in NAMED if column in stance]
+    names = sorted({name for column in columns for name in stance[column].dropna()})
     label = dict(zip(names, link_names(names), strict=True))
-    named = {column: stance[column].map(label, na_action="ignore").astype("string") for column in ("holder", "target")}
+    named = {column: stance[column].map(label, na_action="ignore").astype("string") for column in columns}
     return stance.assign(**named)
 
 

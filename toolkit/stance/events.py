@@ -1,8 +1,8 @@
 """Stances that an article tells: reported acts, quoted speech and the outlet's own words, each toward an actor named.
 
-Three voices are kept apart. A cue inside a quotation is its speaker's, unless it tells what somebody else did; a cue
-outside is an act that the outlet reports of its subject, not a stance of the outlet; only judging words that the
-outlet itself fastens to an actor are the outlet's own.
+Four voices are kept apart. A cue inside a quotation is its speaker's; where it tells what somebody else did, it is an
+act as the speaker tells it. A cue outside is an act that the outlet reports of its subject, not a stance of the
+outlet; only judging words that the outlet itself fastens to an actor are the outlet's own.
 """
 
 import pandas as pd
@@ -13,11 +13,12 @@ from ..schema import conform, require, with_ids
 from .cues import QUADS, cues_in
 from .defences import defences_in
 from .duties import duties_in, must_stop_wrong
-from .grammar import subjects_of, with_conjuncts
+from .grammar import is_addressed, subjects_of, with_conjuncts
 from .judgements import judgements_in
 from .reality import asked_by, is_negated, is_unreal, is_vowed
 from .sayings import sayings_in
 from .sureness import with_sureness
+from .tellers import hearsay_in, parted_subject
 from .ties import ties_in
 from .whom import body_before, carried, is_person, is_same, is_speaker, name_of, only_body, quote_at, row_of
 
@@ -37,9 +38,10 @@ def score_stance(articles, quotes, actors, *, nlp=None):
     """One row is one call: a holder toward a target, with the sentence it rests on.
 
     Columns: start and end of the evidence sentence; holder and holder_kind (speaker: words quoted or reported of
-    them; actor: an act that is told of them; outlet: the outlet's own judging words); target; event_type by PLOVER's
+    them; actor: an act that the outlet reports of them; told: an act that somebody else tells of them, told_by saying
+    who, missing where that is open; outlet: the outlet's own judging words); target; event_type by PLOVER's
     names and its quad; polarity (−1, 0, 1; missing = no call: to urge is a REQUEST and not by itself hostile); prob;
-    cue; quote_id (missing = the outlet's own voice); rule: cue (an act, or a word for or against somebody), duty,
+    cue; quote_id (the quotation it stands in); rule: cue (an act, or a word for or against somebody), duty,
     judging word, verdict ("called Rana's move a mistake"), deed ("Ruritania's aggression"), told (what a speaker says
     of somebody, where the model hears the same side), shield (a measure against the target is opposed; no call),
     measure (one is welcomed), credit, no answer, tie ("recalled its ambassador"), feeling ("in a show of support"),
@@ -81,6 +83,7 @@ def _records(table):
 def stance_in(doc, quotes=(), actors=(), outlet="the outlet"):
     """The stances that a Doc tells, as dicts in order; quotes and actors are the rows of this article."""
     rows, addressed, quotes = [], {}, [_with_full_speaker(doc, quote, actors) for quote in quotes]
+    quotes += hearsay_in(doc)
     for sentence in doc.sents:
         found = [*_acts(doc, sentence, quotes, actors, addressed)]
         found += defences_in(doc, sentence, quotes, actors, addressed)
@@ -150,9 +153,11 @@ def _acts(doc, sentence, quotes, actors, addressed):
         wished = _wished(doc[cue.token]) if cue.unreal and cue.polarity else ""
         if wished == "asked of others":
             cue = cue._replace(subject=tuple(t.i for t in subjects_of(asked_by(doc[cue.token]))))
+        quote = quote_at(doc[cue.token], quotes)
+        if not cue.subject and (parted := parted_subject(doc[cue.token], quote, quotes)) is not None:
+            cue = cue._replace(subject=tuple(t.i for t in with_conjuncts([parted])))
         if (cue.unreal and not wished) or not cue.subject:
             continue
-        quote = quote_at(doc[cue.token], quotes)
         for holder, kind in _holders(doc, cue, quote, actors):
             for target, via in _targets(doc, cue, holder, quote, actors, addressed):
                 if wished and via == "owner":  # to ask for a plan to be denounced is not yet to be against its authors
@@ -208,6 +213,8 @@ def _holders(doc, cue, quote, actors):
         if is_speaker(doc[i]):
             if quote and quote["speaker"]:
                 yield quote["speaker"], "speaker"
+            continue
+        if quote and quote["kind"] == "direct" and is_addressed(doc[i]):
             continue
         named = name_of(doc, doc[i], quote, actors)
         if named:

@@ -163,6 +163,10 @@ def subjects_of(verb):
         return [verb.head] if verb.tag_ == "VBG" or (verb.dep_ == "acl" and has_to(verb)) else []
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "pcomp") and verb.head.pos_ in ("VERB", "AUX"):
         governor = verb.head
+        if _is_imperative(verb):
+            return []  # "Trust me, Marsh is no fool": Marsh is not who is to trust
+        if verb.dep_ in ("ccomp", "advcl", "xcomp") and governor.lemma_ in telling_verbs() and is_finite(verb):
+            return []  # "Canada, the Herald claimed, condemned Peru", "who the Herald said condemned Peru"
         if verb.dep_ in ("xcomp", "ccomp") and has_to(verb):  # "asked Rana to support": Rana supports
             objects = _asked(governor)
             if objects:
@@ -179,6 +183,32 @@ def subjects_of(verb):
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):  # "by criticising"
         return _doers_told_of(verb) or subjects_of(verb.head.head)
     return []
+
+
+def _is_imperative(verb):
+    """Whether a verb without a subject, before its clause, bids somebody: "Trust me, …", "Mark my words, …"."""
+    bare = verb.tag_ in ("VB", "VBP") and not any(c.dep_ in ("aux", "mark", "advmod") for c in verb.children)
+    return verb.dep_ == "advcl" and verb.i < verb.head.i and bare and not has_to(verb)
+
+
+def is_addressed(token):
+    """Whether a name is called out to, not told of: Rana in "Tell me, Rana, who lied?"."""
+    called = token.dep_ in ("npadvmod", "intj") or (token.dep_ == "appos" and token.head.lower_ in ("you", "me", "us"))
+    return called and token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ","
+
+
+@cache
+def telling_verbs():
+    """Verbs of saying: who says that something was done is not who did it."""
+    table = load_lexicon("reporting_verbs")
+    return frozenset(table.verb)
+
+
+def is_finite(verb):
+    """Whether a verb stands in a tense: it then has a subject, whether or not the parser found one."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    told = verb.tag_ == "VBN" and not helpers and any(c.dep_ == "dobj" for c in verb.children)  # ", condemned Peru"
+    return told or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in (verb, *helpers))
 
 
 def _doers_told_of(verb):

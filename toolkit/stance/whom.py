@@ -6,6 +6,7 @@ from ..actors.titles import places
 from ..labels import labels_in
 from ..sides import side_of_name
 from .grammar import ENVOYS
+from .tellers import teller_of
 from .words import NAMES
 
 FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
@@ -47,10 +48,16 @@ class Named(NamedTuple):
 
 
 def row_of(holder, kind, target, event_type, polarity, prob, cue, quote, rule):
-    """One stance as a dict; where it stands and its quad are added for the sentence."""
+    """One stance as a dict; where it stands and its quad are added for the sentence.
+
+    An act in somebody's words is told by them, not by the outlet.
+    """
+    if quote and kind == "actor":
+        kind = "speaker" if quote["speaker"] and is_same(holder, quote["speaker"]) else "told"
     return {
         "holder": holder,
         "holder_kind": kind,
+        "told_by": teller_of(quote) if kind == "told" else None,
         "target": target,
         "event_type": event_type,
         "polarity": polarity,

@@ -1,0 +1,112 @@
+"""In whose voice a stance stands, and whom it names: invented sentences, and what each may and may not say."""
+
+import pandas as pd
+import pytest
+
+from toolkit import extract_actors, extract_quotes, to_articles
+from toolkit.stance import score_stance, unite_names
+
+
+def rows_of(text):
+    articles = to_articles([{"article_id": "a", "outlet": "The Elsford Post", "text": text}])
+    return score_stance(articles, extract_quotes(articles), extract_actors(articles))
+
+
+def voices(text):
+    """{(holder, target): (holder_kind, told_by or None)} of a text."""
+    found = rows_of(text)
+    teller = found.told_by.astype(object).where(found.told_by.notna(), None)
+    return {(h, t): (k, b) for h, t, k, b in zip(found.holder, found.target, found.holder_kind, teller, strict=True)}
+
+
+def pairs(text):
+    """{(holder, target)} of a text."""
+    return set(voices(text))
+
+
+# ── one name ──
+
+
+def test_a_pair_is_united_with_neither_of_its_members():
+    rows = pd.DataFrame({"holder": ["Tom Reed and Ann Lee", "Lee"], "target": ["Ann Lee", "Peru"]})
+    assert unite_names(rows).values.tolist() == [["Tom Reed and Ann Lee", "Ann Lee"], ["Ann Lee", "Peru"]]
+
+
+def test_the_teller_is_united_too():
+    rows = pd.DataFrame({"holder": ["Peru", "Peru"], "target": "Chile", "told_by": ["Sergei Orlov", "Orlov"]})
+    assert unite_names(rows).told_by.tolist() == ["Sergei Orlov"] * 2
+
+
+# ── who tells of an act ──
+
+TOLD = [  # (text, holder, target, told_by)
+    ("Officials said Norway had denounced Peru.", "Norway", "Peru", "Officials"),
+    ("Norway denounced Peru over fish, dockers in the harbour said.", "Norway", "Peru", "dockers"),
+    ("According to the Elsford Union, Norway denounced Peru.", "Norway", "Peru", "Elsford Union"),
+    ("Norway denounced Peru, according to forged letters.", "Norway", "Peru", "forged letters"),
+    ("“Norway has denounced Peru,” Ada Quill said.", "Norway", "Peru", "Ada Quill"),
+    ("Ada Quill complained that Norway had insulted Peru.", "Norway", "Peru", "Ada Quill"),
+    # the cue parts the subject from its verb
+    ("Norway, the Tribune claimed without a source, denounced Peru.", "Norway", "Peru", "Tribune"),
+    ("Norway and Chile, officials said, denounced Peru.", "Chile", "Peru", "officials"),
+    (
+        "Senator Dora Hale, the union argued on Monday, insulted Governor Karl Moss.",
+        "Dora Hale",
+        "Karl Moss",
+        "the union",
+    ),
+    # nobody is quoted, and still it is not the outlet that says so
+    ("The court heard that Karl Moss had threatened Dora Hale.", "Karl Moss", "Dora Hale", None),
+    ("A report by the union showed that Norway insulted Peru.", "Norway", "Peru", "report by the union"),
+    ("Dockers spread rumours that Norway had threatened Peru.", "Norway", "Peru", None),
+]
+OWN = [  # (text, holder, target, holder_kind): nobody stands between
+    ("Norway denounced Peru.", "Norway", "Peru", "actor"),
+    ("Norway “flatly denounced” Peru on Monday.", "Norway", "Peru", "actor"),
+    ("It emerged that Norway had denounced Peru.", "Norway", "Peru", "actor"),
+    ("Ada Quill said that she denounced Peru.", "Ada Quill", "Peru", "speaker"),
+    ("Ada Quill told Norway she supports Peru.", "Ada Quill", "Peru", "speaker"),
+]
+NOT_HIS = [  # (text, holder, target): who says that it was done is not who did it
+    ("Norway, the Tribune claimed without a source, denounced Peru.", "Tribune", "Peru"),
+    ("Norway, which the Tribune said denounced Peru, closed a port.", "Tribune", "Peru"),
+    ("Norway, Ada Quill said on Monday, has denounced Peru.", "Ada Quill", "Peru"),
+    ("After the talks in Norway, the Tribune reported, denounced Peru.", "Tribune", "Peru"),
+    ("After the talks in Norway, the Tribune reported, denounced Peru.", "Norway", "Peru"),
+]
+
+
+@pytest.mark.parametrize(("text", "holder", "target", "teller"), TOLD, ids=[row[0] for row in TOLD])
+def test_an_act_in_somebodys_words_is_told_by_them(text, holder, target, teller):
+    assert voices(text)[holder, target] == ("told", teller)
+
+
+@pytest.mark.parametrize(("text", "holder", "target", "kind"), OWN, ids=[row[0] for row in OWN])
+def test_an_act_that_nobody_else_tells_has_no_teller(text, holder, target, kind):
+    assert voices(text)[holder, target] == (kind, None)
+
+
+@pytest.mark.parametrize(("text", "holder", "target"), NOT_HIS, ids=[row[0] for row in NOT_HIS])
+def test_who_tells_of_an_act_did_not_do_it(text, holder, target):
+    assert (holder, target) not in pairs(text)
+
+
+# ── called out to ──
+
+BIDDEN = [
+    "“Trust me, Senator Hale is no coward,” Governor Karl Moss said.",
+    "“Support me, Senator Dora Hale supports the port,” Governor Karl Moss said.",
+    "“Save us, Norway is on our side,” Ada Quill said.",
+    "“Tell me, Senator Hale, who betrayed Peru?” Ada Quill asked.",
+    "“Help us, President Dora Hale!” Ada Quill said.",
+]
+
+
+@pytest.mark.parametrize("text", BIDDEN)
+def test_who_is_called_out_to_takes_no_side(text):
+    assert not {(holder, target) for holder, target in pairs(text) if "Hale" in holder or holder == "Norway"}
+
+
+def test_what_follows_a_bidding_is_told_all_the_same():
+    assert pairs("“Trust me, Norway has denounced Peru,” Ada Quill said.") == {("Norway", "Peru")}
+    assert pairs("“Let me praise Senator Dora Hale,” Ada Quill said.") == {("Ada Quill", "Dora Hale")}
