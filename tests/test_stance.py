@@ -13,6 +13,7 @@ from toolkit.stance import score_stance, stance_toward, tone_of, train_tones
 from toolkit.stance.cues import QUADS, cues_in
 from toolkit.stance.features import features_of, target_tokens
 from toolkit.stance.frames import frame_features, frames_of_words, parts_of, side_of
+from toolkit.stance.grammar import DEPARTURES
 from toolkit.stance.model import likeliest, probabilities
 from toolkit.stance.sureness import with_sureness
 from toolkit.stance.train import hidden_names
@@ -310,7 +311,7 @@ def test_what_was_not_done_makes_no_call(text):
         ("Canada demanded that Peru withdraw its troops.", ("Canada", "Peru"), ("REQUEST", None)),
         ("Canada wants more from Peru.", ("Canada", "Peru"), ("REQUEST", None)),
         ("Canada put pressure on Peru on Monday.", ("Canada", "Peru"), ("REQUEST", None)),
-        ("The opposition called for Tom Marsh to resign.", ("The opposition", "Tom Marsh"), ("REJECT", -1)),
+        ("The opposition called for Tom Marsh to resign.", ("The opposition", "Tom Marsh"), ("REQUEST", -1)),
         # relations
         ("Canada, Peru's main ally, signed the treaty.", ("Canada", "Peru"), ("SUPPORT", 1)),
         ("Canada is a key supporter of Peru.", ("Canada", "Peru"), ("SUPPORT", 1)),
@@ -863,7 +864,8 @@ def test_every_listed_verb_has_a_plover_type_and_a_polarity():
     verbs = load_lexicon("stance_verbs")
     assert set(verbs.event_type) <= set(QUADS)
     assert set(verbs.polarity) == {"-1", "0", "1"}
-    assert (verbs[verbs.event_type == "REQUEST"].polarity == "0").all()
+    requests = verbs[(verbs.event_type == "REQUEST") & ~verbs.word.isin(DEPARTURES)]  # his going is asked against him
+    assert (requests.polarity == "0").all()
     assert not verbs.duplicated(["word", "pos", "event_type", "target"]).any()
     assert not {"warn", "acknowledge", "admit"} & set(verbs.word)
 

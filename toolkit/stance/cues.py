@@ -15,6 +15,7 @@ from .grammar import (
     GIVING,
     INFINITIVE_REQUESTS,
     LIGHT_VERBS,
+    TEXTS,
     aims,
     antecedent,
     has_to,
@@ -53,6 +54,11 @@ BLOCKING = frozenset("block veto stall delay thwart derail scuttle hold postpone
 DELIVERIES = frozenset("delivery shipment sale supply transfer".split())
 ARMS = frozenset("arm arms weapon weapons missile missiles ammunition helicopter helicopters tank tanks jets".split())
 RECIPROCAL = frozenset((("other", "each"), ("another", "one")))
+# "asked Peru for help"; for comment is no request of note
+ASKED_FOR = frozenset(
+    "help aid assistance support backing protection permission weapon arms money loan funding troop asylum "
+    "cooperation extradition apology".split()
+)
 GOING = frozenset(("resign", "quit", "abdicate"))
 POWERS = frozenset("power office post presidency premiership throne government".split())  # "to leave power"
 GRIEVED = frozenset("die suffer lose fail fall perish drown lack miss".split())  # "appalled that Rana suffered"
@@ -156,14 +162,14 @@ def _read(token, part, options):
             if token.lemma_ in DEPARTURES:  # who asks for the removal of Peru's sanctions asks for nobody's going
                 targets = tuple(aim for aim in targets if aim[1] == "itself")
             if token.lemma_ in BLOCKING:  # who blocks a statement of the council is not against the council
-                targets = tuple(aim for aim in targets if aim[1] == "itself")
+                targets = tuple(aim for aim in targets if aim[1] == "itself" or _wrote(token.doc[aim[0]]))
             targets = tuple(aim for aim in targets if aim[1] == "owner" or not is_possessor(token.doc[aim[0]]))
             if slots == ("theirs",):
                 targets = tuple(aim for aim in targets if aim[1] == "owner")
             subject = holder_of(token, part, slots)
             negated = is_negated(token)
             if event_type == "REQUEST" and _asks_to_go(token):
-                event_type, polarity, words = "REJECT", -1, f"{words} to go"
+                polarity, words = -1, f"{words} to go"  # a request still (CAMEO 1041), and against them
             if event_type == "REQUEST" and _sends_home(token, filled):
                 event_type, polarity = "SANCTION", -1
                 targets = tuple(dict.fromkeys(aim for head in filled for aim in aims(head, event_type)))
@@ -171,6 +177,11 @@ def _read(token, part, options):
                 event_type, polarity, negated, words = "REJECT", -1, False, f"{token.head.text} to {words}"
             return Cue(token.i, words, event_type, polarity, subject, targets, negated, is_unreal(token))
     return None
+
+
+def _wrote(owner):
+    """Whether a text is its owner's own: "vetoed Peru's draft"."""
+    return owner.head.lemma_ in TEXTS and owner.ent_type_ in ("GPE", "NORP", "PERSON")
 
 
 def _each_other(token, filled):
@@ -204,6 +215,8 @@ def _licensed(token, event_type, slots):
     if token.lemma_ in DELIVERIES and token.pos_ == "NOUN":  # "arms deliveries to Peru"; not "deliveries to customers"
         return any(c.dep_ in ("compound", "amod") and c.lower_ in ARMS for c in token.children)
     if event_type != "REQUEST" or slots != ("obj",) or token.lemma_.lower() not in INFINITIVE_REQUESTS:
+        return True
+    if any(p.lemma_ in ASKED_FOR for c in token.children if c.lower_ == "for" for p in c.children):
         return True
     return any(c.dep_ in ("xcomp", "ccomp") and has_to(c) for c in token.children)
 

@@ -32,10 +32,9 @@ def duties_in(doc, sentence, quotes, actors, addressed):
         if not all(targets) or any(is_speaker(t) for t in asked):
             continue  # a demand on two, told as one on the one that is named, would be a false one
         for target in (t for t in targets if not is_same(speaker, t.name)):
-            event_type = "REJECT" if _must_go(verb, duty) else "REQUEST"
-            polarity, prob = (-1, GO_PROB) if event_type == "REJECT" or must_stop_wrong(verb) else (None, None)
+            polarity, prob = (-1, GO_PROB) if _must_go(verb, duty) or must_stop_wrong(verb) else (None, None)
             rule = f"duty; target {target.rule}"
-            yield row_of(speaker, "speaker", target.name, event_type, polarity, prob, cue, quote, rule)
+            yield row_of(speaker, "speaker", target.name, "REQUEST", polarity, prob, cue, quote, rule)
             if not is_person(target.name, actors):
                 addressed.setdefault(speaker, []).append((verb.idx, target.name))
 

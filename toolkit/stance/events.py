@@ -10,6 +10,7 @@ import pandas as pd
 from ..articles import outlet_of
 from ..language import parse
 from ..schema import conform, require, with_ids
+from .arenas import is_of_words, is_play, is_struck
 from .cues import QUADS, cues_in
 from .defences import defences_in
 from .duties import duties_in, must_stop_wrong
@@ -149,7 +150,9 @@ def _bounds(sentence):
 
 
 def _acts(doc, sentence, quotes, actors, addressed):
-    for cue in cues_in(sentence):
+    for cue in (pair for whole in cues_in(sentence) for pair in _respective(whole, sentence)):
+        if is_play(doc[cue.token], cue.targets):
+            continue
         wished = _wished(doc[cue.token]) if cue.unreal and cue.polarity else ""
         if wished == "asked of others":
             cue = cue._replace(subject=tuple(t.i for t in subjects_of(asked_by(doc[cue.token]))))
@@ -167,7 +170,7 @@ def _acts(doc, sentence, quotes, actors, addressed):
                 rule = f"cue: {'told by the speaker of another' if quote and kind == 'actor' else kind}"
                 rule += ", denied" if cue.negated else f", {wished}" if wished else ""
                 rule += f"; target {target.rule}{', through what is theirs' if via == 'owner' else ''}"
-                event_type = _event_type(cue, holder, target.name, actors)
+                event_type = _event_type(cue, doc[cue.token], via, (holder, target.name), actors)
                 event_type = WISHED[wished, polarity] if wished else event_type
                 yield row_of(holder, kind, target.name, event_type, polarity, prob, cue.words, quote, rule)
                 if not is_person(target.name, actors):
@@ -188,15 +191,28 @@ def _wished(verb):
     return "vowed" if is_vowed(verb) else "asked of others" if asked_by(verb) is not None else ""
 
 
-def _event_type(cue, holder, target, actors):
-    """The cue's event type; to attack or fight is ASSAULT where a country or an army is on a side, and no person."""
+def _respective(cue, sentence):
+    """The cue, or one for each pair: "Peru and Chile accused Malta and Cyprus respectively"."""
+    if not any(t.lower_ == "respectively" for t in sentence) or len(cue.subject) < 2:
+        return [cue]
+    heads = [aim for aim in cue.targets if aim[1] == "itself"]
+    if len(heads) < 2:
+        return [cue]
+    if len(heads) != len(cue.subject):
+        return []  # who did what to whom is not plain
+    return [cue._replace(subject=(i,), targets=(aim,)) for i, aim in zip(cue.subject, heads, strict=True)]
+
+
+def _event_type(cue, verb, via, sides, actors):
+    """The cue's event type; to attack or fight is ASSAULT where a country or an army is on a side, and no person, and
+    what is attacked is no plan or position of theirs; to be at a word war is to accuse.
+    """
     kinds = {a["actor"]: a["kind"] for a in actors}
-    sides = [
-        kinds.get(name, "army" if name.endswith((" forces", " opposition")) else None) for name in (holder, target)
-    ]
-    is_armed = "person" not in sides and bool({"place", "army"} & set(sides))
+    known = [kinds.get(name, "army" if name.endswith((" forces", " opposition")) else None) for name in sides]
+    is_armed = "person" not in known and bool({"place", "army"} & set(known))
     if cue.words.lower().startswith("attack"):
-        return "ASSAULT" if is_armed else cue.event_type
+        bodily = via == "itself" or is_struck(verb)
+        return "ASSAULT" if is_armed and bodily and not is_of_words(verb) else cue.event_type
     return "REJECT" if cue.words.lower().startswith(("fight", "fought")) and not is_armed else cue.event_type
 
 
@@ -225,7 +241,8 @@ def _targets(doc, cue, holder, quote, actors, addressed):
     """Toward whom, as (Named, how): what fills the slot where that is an actor, else those to whom it belongs."""
     found = {"itself": [], "owner": []}
     for i, via in cue.targets:
-        if via == "owner" and QUADS[cue.event_type].startswith("material") and cue.event_type != "SANCTION":
+        material = QUADS[cue.event_type].startswith("material") and cue.event_type != "SANCTION"
+        if via == "owner" and material and not is_struck(doc[cue.token]):
             continue  # to kill someone's hostage is not to kill them; to sanction their banks is to sanction them
         named = name_of(doc, doc[i], quote, actors) or carried(doc[i], holder, quote, addressed)
         if named and not is_same(holder, named.name):

@@ -1,6 +1,6 @@
 """Sides told by what is done about a tie, and by the name of a feeling: deeds that no one verb names.
 
-"Peru recalled its ambassador from Chile", "cut ties with Chile", "withdrew its support for Rana" are a verb and its
+"Peru recalled its ambassador from Chile", "cut ties with Chile", "Peru and Chile signed a pact" are a verb and its
 object (`stance_ties.csv`); "in a show of support for Chile", "Hale's expression of support for Rana", "repeated its
 condemnation of Chile" are a noun of `stance_verbs.csv` whose holder stands further off than beside it.
 """
@@ -9,7 +9,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicons import load_lexicon
-from .grammar import CALLS, DEMANDS, ENVOYS, OWN, against, deeds, has_to, owners_of, subjects_of, with_conjuncts
+from .grammar import (
+    CALLS,
+    DEMANDS,
+    ENVOYS,
+    OWN,
+    against,
+    aims,
+    deeds,
+    has_to,
+    owners_of,
+    subjects_of,
+    with_conjuncts,
+)
 from .reality import is_negated, is_unreal
 from .whom import is_same, is_speaker, name_of, quote_at, row_of
 from .words import NAMES
@@ -17,6 +29,10 @@ from .words import NAMES
 # rough guesses, as for cues
 TIE_PROB, NOMINAL_PROB = 0.85, 0.8
 POSTS = frozenset(("from", "to", "in"))
+JOINT = frozenset("joint combined bilateral common".split())
+FRONTIERS = frozenset(("border", "frontier", "boundary"))
+# "$40 million in aid": what is given is the aid
+AMOUNTS = frozenset("million billion thousand dollar euro pound yen worth ton tonne package".split())
 # "in a show of support", "words of praise", "an outpouring of anger"
 SHOWS = frozenset("show sign display gesture expression word message statement token outpouring mark vote".split())
 # "condemnation of", "praise for": what is felt or said of somebody, not what is done to them
@@ -88,14 +104,23 @@ def ties_in(doc, sentence, quotes, actors):
 def _by_tie(doc, verb, quotes, actors):
     if is_negated(verb) or (is_unreal(verb) and not _announcer(verb)):
         return
-    for noun in with_conjuncts([c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]):
+    for noun in _things(verb):
         for tie in _ties()[verb.lemma_]:
             if "leaving" in tie.slots and not any(c.lemma_ == "leave" and has_to(c) for c in verb.children):
                 continue
             if noun.lemma_ in tie.nouns and not any(c.lower_ == "no" for c in noun.children):
                 toward = with_conjuncts(_toward(verb, noun, tie.slots))
-                call = (tie.event_type, tie.polarity, TIE_PROB, f"{verb.text} … {noun.text}", "tie")
+                sided = (tie.polarity, TIE_PROB) if tie.polarity else (None, None)
+                call = (tie.event_type, *sided, f"{verb.text} … {noun.text}", "tie")
                 yield from _rows(doc, with_conjuncts(_doers(verb)), toward, call, quotes, actors, verb)
+
+
+def _things(verb):
+    """What is done: "a loan", and "aid" in "pledged $40 million in aid"."""
+    found = with_conjuncts([c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")])
+    sums = [t for t in found if t.lemma_ in AMOUNTS or t.like_num]
+    heads = [*sums, verb] if sums else []
+    return found + [p for head in heads for p in _objects_of(head, frozenset(("in", "of")))]
 
 
 def _doers(verb):
@@ -123,7 +148,37 @@ def _toward(verb, noun, slots):
     if "posted" in slots:
         is_own = any(c.dep_ == "poss" and c.lower_ in OWN | {"our"} for c in noun.children)
         return (_objects_of(noun, POSTS) or _objects_of(verb, POSTS)) if is_own else []
-    return _objects_of(noun, slots) or _objects_of(verb, slots)
+    if "given" in slots and (given := [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]):
+        return given  # "gave Peru a loan"
+    found = _objects_of(noun, slots) or _objects_of(verb, slots)
+    if "alert" in slots:  # "put its army on alert against Peru"
+        found = [t for p in _objects_of(verb, frozenset(("on",))) for t in _objects_of(p, slots)] + found
+    found = found or (_neighbours(verb, noun) if "border" in slots else [])
+    if "theirs" in slots:
+        found = [head.doc[i] for head in found for i, _ in aims(head, "SANCTION")]
+    together = "mutual" in slots or ("joint" in slots and any(c.lower_ in JOINT for c in noun.children))
+    return found or (_two_together(verb) if together else [])
+
+
+def _neighbours(verb, noun):
+    """Peru in "massed troops on the border of Peru", "along Peru's border", "on its border with Peru"."""
+    places = [
+        p
+        for head in (noun, verb)
+        for prep in head.children
+        for inner in (prep, *(c for c in prep.children if c.dep_ == "prep"))
+        for p in inner.children
+        if p.dep_ == "pobj" and p.lemma_ in FRONTIERS
+    ]
+    owned = [c for place in places for c in place.children if c.dep_ in ("poss", "amod", "compound")]
+    owned = [c for c in owned if c.lower_ not in OWN and (c.ent_type_ in NAMES or c.pos_ == "PROPN")]
+    return [t for place in places for t in _objects_of(place, frozenset(("of", "with")))] or owned
+
+
+def _two_together(verb):
+    """The two who do it with each other: "Peru and Chile signed a pact"; of three, who with whom is not said."""
+    acting = with_conjuncts(subjects_of(verb))
+    return acting if len(acting) == 2 else []
 
 
 def _objects_of(head, prepositions):
