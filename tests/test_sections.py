@@ -556,6 +556,15 @@ def test_a_voice_of_another_name_is_refused():
         tk.show_labels(conform([], "labels"), ARTICLES, voice="loud")
 
 
+def test_what_somebody_says_and_does_stand_in_rows_of_their_own():
+    rows = stances({}, dict(holder_kind="actor", polarity=1))
+    heads = re.findall(r'scope="row"[^>]*>(.*?)</th>', tk.show_stance(rows, ARTICLES, across="outlet").data)
+    assert [visible(head) for head in heads] == [
+        "Brook toward Vale in what they do",
+        "Brook toward Vale in what they say",
+    ]
+
+
 # ── trust ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

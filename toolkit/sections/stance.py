@@ -16,7 +16,7 @@ VOICE_NAMES = dict(speaker="in what they say", actor="in what they do", outlet="
 ACROSS = ("target", "outlet", "day")
 # acts that take no side, by the word a reader sees; the others are called by PLOVER's name
 ACTS = dict(REQUEST="asks", CONSULT="meets", SUPPORT="covers")  # covers: opposes what would be done to somebody
-MOST_ROWS, MOST_COLUMNS, MOST_OUTLETS = 12, 6, 18
+MOST_ROWS, MOST_COLUMNS, MOST_OUTLETS = 16, 6, 18
 MOST_WORDS = 3  # of the evidence of a call; the table has all
 PERIODS = (("D", "{0.day} {0:%B %Y}"), ("M", "{0:%B %Y}"), ("Q", "{0.year}, quarter {0.quarter}"), ("Y", "{0.year}"))
 
@@ -25,9 +25,9 @@ def show_stance(stance, articles, *, sides=None, across="target", voice=None):
     """Who stands where toward whom as a table, each cell opening on its sentences.
 
     A row is a holder and a column a target, both by side where `sides` (of find_sides) are given; with `across`
-    "outlet" or "day" a row is a holder toward a target, and a column an outlet, or a day (a month, a quarter or a year
-    where there are many). `voice` keeps one holder_kind. The busiest rows and columns stand in the table; where columns
-    are targets, all other pairs are listed below it. Raises ValueError for another `across`.
+    "outlet" or "day" a row is a holder toward a target in one voice, and a column an outlet, or a day (a month, a
+    quarter or a year where there are many). `voice` keeps one holder_kind. The busiest rows and columns stand in the
+    table; where columns are targets, all other pairs are listed below it. Raises ValueError for another `across`.
     """
     if across not in ACROSS:
         raise ValueError(f'show_stance: across "{across}" is not known; choose one of {", ".join(ACROSS)}')
@@ -54,15 +54,19 @@ def _against_targets(rows, articles):
 
 
 def _pairs_across(rows, articles, across):
-    """A row a holder toward a target, a column an outlet or a time, with how many articles it stands for."""
-    names = _columns(rows, articles, across)
+    """A row is a holder toward a target in one voice; a column an outlet or a time, with how many articles it has."""
+    by, names = ["holder_side", "target_side", "holder_kind"], _columns(rows, articles, across)
     sizes, heads = names.value_counts(), list(dict.fromkeys(names))
-    pairs = rows[rows.column.isin(heads)].groupby(["holder_side", "target_side"]).size()
+    pairs = rows[rows.column.isin(heads)].groupby(by).size()
     pairs = pairs.sort_values(ascending=False, kind="stable").index
-    kept = pd.MultiIndex.from_frame(rows[["holder_side", "target_side"]]).isin(pairs[:MOST_ROWS])
-    cells = _cells(rows[kept], ["holder_side", "target_side", "column"], articles)
+    kept = pd.MultiIndex.from_frame(rows[by]).isin(pairs[:MOST_ROWS])
+    cells = _cells(rows[kept], [*by, "column"], articles)
     lines = [
-        ((" toward ".join(pair), ""), [cells.get((*pair, head), "") for head in heads]) for pair in pairs[:MOST_ROWS]
+        (
+            (f"{holder} toward {target}", VOICE_NAMES.get(kind, kind)),
+            [cells.get((holder, target, kind, h), "") for h in heads],
+        )
+        for holder, target, kind in pairs[:MOST_ROWS]
     ]
     heads = [(head, count(sizes[head], "article")) for head in heads]
     table = in_parts(heads, lines, "holder and target", again=True).data
