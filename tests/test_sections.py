@@ -421,7 +421,7 @@ def test_what_has_no_place_in_the_table_is_listed_and_nothing_is_lost():
 
 
 def test_a_cell_on_too_many_sentences_says_how_many_are_left():
-    shown = visible(tk.show_stance(stances(*[{}] * 20), ARTICLES).data)
+    shown = visible(tk.show_stance(stances(*[{}] * 48), ARTICLES).data)
     assert "8 more sentences in the CSV file." in shown
 
 

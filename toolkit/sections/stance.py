@@ -17,6 +17,7 @@ ACROSS = ("target", "outlet", "day")
 # acts that take no side, by the word a reader sees; the others are called by PLOVER's name
 ACTS = dict(REQUEST="asks", CONSULT="meets", SUPPORT="covers")  # covers: opposes what would be done to somebody
 MOST_ROWS, MOST_COLUMNS, MOST_OUTLETS = 16, 6, 18
+MOST_ACTS = 40  # in a cell: it has to show what it counts
 MOST_WORDS = 3  # of the evidence of a call; the table has all
 PERIODS = (("D", "{0.day} {0:%B %Y}"), ("M", "{0:%B %Y}"), ("Q", "{0.year}, quarter {0.quarter}"), ("Y", "{0.year}"))
 
@@ -126,7 +127,7 @@ def _members(sides, names):
 
 def _opened(acts, articles):
     """The cell of some acts: their counts, opening on what they rest on and their sentences."""
-    return opening(_summary(acts), _acts(acts, articles), note=escape(_trust(acts, articles)))
+    return opening(_summary(acts), _acts(acts, articles), note=escape(_trust(acts, articles)), most=MOST_ACTS)
 
 
 def _acts(acts, articles):
