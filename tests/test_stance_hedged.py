@@ -187,3 +187,41 @@ def test_words_that_the_outlet_passes_on_are_not_its_own(text):
 )
 def test_words_that_it_fastens_itself_are(text, polarity):
     assert ("The Elsford Post", "Tom Marsh", polarity) in sides(text)
+
+
+# ── acts denied, and kindness refused ──
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada did not denounce Peru.",
+        "Canada failed to condemn Peru.",
+        "Canada refused to criticise Peru.",
+        "Canada denied accusing Peru of theft.",
+        "“We have not accused Peru,” Ada Quill said.",
+        "Ada Quill did not meet Tom Marsh.",
+        "Ada Quill did not urge Tom Marsh to resign.",
+        "Ada Quill did not thank Tom Marsh.",
+        "Ada Quill has not endorsed Tom Marsh.",
+        "Canada stopped criticising Peru.",
+    ],
+)
+def test_an_act_that_was_not_done_is_not_listed_as_done(text):
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada no longer supports Peru.",
+        "Canada does not support Peru.",
+        "Canada refused to support Peru.",
+        "Canada declined to endorse Peru.",
+        "Canada stopped supporting Peru.",
+        "Canada withdrew its support for Peru.",
+        "Canada has no confidence in Peru.",
+    ],
+)
+def test_kindness_refused_or_ended_is_one_rejection(text):
+    assert rows(text) == [("Canada", "Peru", "REJECT", -1)]
