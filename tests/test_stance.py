@@ -273,8 +273,7 @@ def test_no_cue_against_anyone(sentence):
         ("On Monday Canada praised Peru.", ("Canada", "Peru"), ("SUPPORT", 1)),
         ("On Monday Canada urged Peru to withdraw.", ("Canada", "Peru"), ("REQUEST", None)),
         ("On Monday Canada brushed aside Peruvian objections to the plan.", ("Canada", "Peru"), ("REJECT", -1)),
-        ("Canada did not denounce Peru.", ("Canada", "Peru"), ("ACCUSE", None)),
-        ("Canada refused to support Peru.", ("Canada", "Peru"), ("SUPPORT", -1)),
+        ("Canada refused to support Peru.", ("Canada", "Peru"), ("REJECT", -1)),
         ("Minister Ada Quill met Governor Tom Marsh on Friday.", ("Ada Quill", "Tom Marsh"), ("CONSULT", None)),
     ],
 )

@@ -58,7 +58,6 @@ TOLD = [  # (text, holder, target, told_by)
     # nobody is quoted, and still it is not the outlet that says so
     ("The court heard that Karl Moss had threatened Dora Hale.", "Karl Moss", "Dora Hale", None),
     ("A report by the union showed that Norway insulted Peru.", "Norway", "Peru", "report by the union"),
-    ("Dockers spread rumours that Norway had threatened Peru.", "Norway", "Peru", None),
 ]
 OWN = [  # (text, holder, target, holder_kind): nobody stands between
     ("Norway denounced Peru.", "Norway", "Peru", "actor"),

@@ -8,7 +8,7 @@ no excuse ("no need to justify ourselves to Peru").
 """
 
 from .cues import aimed_at, cues_in, hostile_verbs
-from .grammar import CALLS, DEMANDS, DEPARTURES, TEXTS, WRITINGS, has_to, subjects_of, with_conjuncts
+from .grammar import CALLS, DEMANDS, DEPARTURES, TEXTS, WRITINGS, has_to, is_done_by_owner, subjects_of, with_conjuncts
 from .reality import is_negated, is_unreal
 from .whom import carried, is_same, is_speaker, name_of, quote_at, row_of
 
@@ -83,6 +83,8 @@ def _holders(doc, subjects, quote, actors):
 def _spared(noun, cues):
     """Against whom the thing opposed would go: Peru in "sanctions on Peru", "a resolution condemning Peru"."""
     if noun.lemma_ in DEPARTURES:
+        if is_done_by_owner(noun):
+            return []
         owners = [c for c in noun.children if c.dep_ == "poss"]
         return owners + [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
     if aimed := aimed_at(noun):

@@ -27,7 +27,7 @@ def duties_in(doc, sentence, quotes, actors, addressed):
             continue
         denied = " not" if any(c.dep_ == "neg" for c in verb.children) else ""  # "should not shift", told in full
         speaker, cue = quote["speaker"], f"{duty.text}{denied} {verb.text}"
-        asked = [t for subject in subjects_of(verb) for t in (subject, *subject.conjuncts) if t.lower_ != "others"]
+        asked = [t for t in with_conjuncts(subjects_of(verb)) if t.lower_ != "others"]
         targets = [name_of(doc, t, quote, actors) or carried(t, speaker, quote, addressed) for t in asked]
         if not all(targets) or any(is_speaker(t) for t in asked):
             continue  # a demand on two, told as one on the one that is named, would be a false one

@@ -16,7 +16,7 @@ from .defences import defences_in
 from .duties import duties_in, must_stop_wrong
 from .grammar import is_addressed, subjects_of, with_conjuncts
 from .judgements import judgements_in
-from .reality import asked_by, is_negated, is_unreal, is_vowed
+from .reality import asked_by, is_negated, is_unreal, is_vowed, turns_side
 from .sayings import sayings_in
 from .sureness import with_sureness
 from .tellers import hearsay_in, parted_subject
@@ -49,10 +49,10 @@ def score_stance(articles, quotes, actors, *, nlp=None):
     saying ("must be brought to justice"), demand ("demanded an end to Peru's raids") or likewise; a deed
     judged falls on whoever did it. prob is what the rule was worth on marked news, moved by what the linear model hears
     around the target; evidence holds the words it heard, with their weights. Below 0.6 the call is taken back and the
-    rule says "below the threshold". What is only possible, wished for or conditional makes no row, nor does a holder
-    or target that the article leaves open. Event types follow PLOVER, the Political
-    Language Ontology for Verifiable Event Records (Open Event Data Alliance, 2018). Raises ValueError for a table that
-    lacks a column.
+    rule says "below the threshold". What is only possible, wished for, conditional, rumoured, made up, bygone or denied
+    makes no row, nor does a holder or target that the article leaves open; kindness refused or ended is a REJECT. Event
+    types follow PLOVER, the Political Language Ontology for Verifiable Event Records (Open Event Data Alliance, 2018).
+    Raises ValueError for a table that lacks a column.
 
     >>> import toolkit as tk
     >>> articles = tk.to_articles([{"article_id": "a", "text": "On Monday Ruritania denounced Borduria."}])
@@ -135,13 +135,26 @@ def _likewise(doc, sentence, found, rows, quotes, actors):
 
 
 def _distinct(rows):
-    """One row for one holder, target and event type in a sentence: the surest."""
+    """One row for one holder, target and event type in a sentence, the surest; and one for one phrase: in "withdrew
+    its support", "support" is told with it.
+    """
     best = {}
-    for row in rows:
-        key = (row["start"], row["holder"], row["target"], row["event_type"], row["quote_id"])
+    for row in sorted(rows, key=lambda row: -len(row["cue"])):
+        key = (*_sides(row), row["event_type"])
         if key not in best or (row["prob"] or 0) > (best[key]["prob"] or 0):
             best[key] = row
-    return sorted(best.values(), key=lambda row: (row["start"], row["end"], row["cue"], row["target"]))
+    kept = [row for row in best.values() if not any(_is_part(row, other) for other in best.values())]
+    return sorted(kept, key=lambda row: (row["start"], row["end"], row["cue"], row["target"]))
+
+
+def _sides(row):
+    return row["start"], row["holder"], row["target"], row["quote_id"]
+
+
+def _is_part(row, other):
+    """Whether the words of one call are some of those of another between the same two."""
+    words, more = set(row["cue"].split()), set(other["cue"].split())
+    return words < more and _sides(row) == _sides(other)
 
 
 def _bounds(sentence):
@@ -159,7 +172,7 @@ def _acts(doc, sentence, quotes, actors, addressed):
         quote = quote_at(doc[cue.token], quotes)
         if not cue.subject and (parted := parted_subject(doc[cue.token], quote, quotes)) is not None:
             cue = cue._replace(subject=tuple(t.i for t in with_conjuncts([parted])))
-        if (cue.unreal and not wished) or not cue.subject:
+        if (cue.unreal and not wished) or not cue.subject or _is_only_denied(doc[cue.token], cue):
             continue
         for holder, kind in _holders(doc, cue, quote, actors):
             for target, via in _targets(doc, cue, holder, quote, actors, addressed):
@@ -172,6 +185,7 @@ def _acts(doc, sentence, quotes, actors, addressed):
                 rule += f"; target {target.rule}{', through what is theirs' if via == 'owner' else ''}"
                 event_type = _event_type(cue, doc[cue.token], via, (holder, target.name), actors)
                 event_type = WISHED[wished, polarity] if wished else event_type
+                event_type = "REJECT" if cue.negated and polarity == -1 else event_type  # "refused to support Rana"
                 yield row_of(holder, kind, target.name, event_type, polarity, prob, cue.words, quote, rule)
                 if not is_person(target.name, actors):
                     addressed.setdefault(holder, []).append((doc[cue.token].idx, target.name))
@@ -216,11 +230,14 @@ def _event_type(cue, verb, via, sides, actors):
     return "REJECT" if cue.words.lower().startswith(("fight", "fought")) and not is_armed else cue.event_type
 
 
+def _is_only_denied(token, cue):
+    """Whether an act that takes no side by not being done was not done: who failed to condemn Rana has done nothing."""
+    return cue.negated and (cue.polarity <= 0 or not turns_side(token))
+
+
 def _polarity(cue):
-    """−1 or 1, or None for no call: an act with no side to it, or a hostile one that was not done."""
-    if cue.polarity == 0 or (cue.negated and cue.polarity < 0):
-        return None
-    return -1 if cue.negated else cue.polarity
+    """−1 or 1, or None for no call: an act with no side to it."""
+    return None if cue.polarity == 0 else -1 if cue.negated else cue.polarity
 
 
 def _holders(doc, cue, quote, actors):

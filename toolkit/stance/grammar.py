@@ -28,6 +28,10 @@ WRITINGS = frozenset(
     "letter statement petition declaration resolution message article column editorial memo note post tweet motion "
     "bill order report video essay appeal lawsuit suit complaint brief communication".split()
 )
+# "rejected Rana's dismissal" is nothing against Rana, "rejected Rana's dismissal of the plan" is
+DONE_TO = frozenset(
+    "dismissal sacking firing expulsion suspension deportation jailing conviction prosecution extradition".split()
+)
 LIGHT_VERBS = frozenset(
     "express voice offer give make launch wage issue announce repeat reiterate have show declare pledge promise "
     "unleash mount level lead file stage put keep increase intensify heap pile maintain reaffirm affirm impose cast "
@@ -54,6 +58,9 @@ OBJECTS_DEEDS = frozenset(("for", "of", "from", "into"))
 DEPARTURES = frozenset("departure resignation removal ouster overthrow impeachment dismissal exit abdication".split())
 DEMANDS = frozenset("demand seek urge want request".split())
 CALLS = frozenset("call push press clamour clamor petition".split())
+ONLY = frozenset("only just merely simply".split())  # "not only Peru but Chile"
+EVERYBODY = frozenset("everyone everybody all anyone anybody everything anything".split())  # "thanked all but Peru"
+INSTEAD = frozenset((("rather", "than"), ("instead", "of")))
 ENVOYS = frozenset("ambassador diplomat envoy consul attaché attache".split())
 
 
@@ -261,10 +268,17 @@ def aims(head, event_type=None):
     """
     found = [(head.i, "itself")]
     sent = head.lemma_.lower() in ENVOYS and event_type == "SANCTION"  # to expel Peru's envoy is to act against Peru
-    thing = head.pos_ == "NOUN" and head.lemma_ not in SUFFERED and head.lemma_ not in _people()
+    suffered = head.lemma_ in SUFFERED or (head.lemma_ in DONE_TO and not is_done_by_owner(head))
+    thing = head.pos_ == "NOUN" and not suffered and head.lemma_ not in _people()
     if sent or (thing and not _is_leaving(head)):
         found += [(t.i, "owner") for t in with_conjuncts(owners_of(head, event_type))]
     return found
+
+
+def is_done_by_owner(noun):
+    """Whether "Peru's dismissal" is what Peru did: "Peru's dismissal of the plan"; else it may be done to Peru."""
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    return owned and any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
 
 
 def owners_of(noun, event_type=None):
@@ -339,5 +353,22 @@ def is_possessor(token):
 
 
 def with_conjuncts(tokens):
-    """Some tokens, and those coordinated with them further on."""
-    return list(dict.fromkeys(t for token in tokens for t in (token, *token.conjuncts) if t.i >= token.i))
+    """Some tokens, and those coordinated with them further on; not what is set apart, as Peru in "Chile, not Peru"."""
+    coordinated = dict.fromkeys(t for token in tokens for t in (token, *token.conjuncts) if t.i >= token.i)
+    return [t for t in coordinated if not is_set_apart(t)]
+
+
+def is_set_apart(token):
+    """Whether a noun is named only to leave it out: "not Peru", "rather than Peru", "neither Peru nor Chile"."""
+    if token.dep_ in ("acomp", "attr", "ROOT") or token.pos_ in ("VERB", "AUX", "ADJ"):
+        return False
+    beside = {c.lower_ for t in (token, *token.conjuncts) for c in t.children if c.dep_ in ("cc", "preconj", "det")}
+    if {"neither", "nor"} <= beside:
+        return True
+    opening = next((t for t in token.doc[token.left_edge.i : token.i] if t.dep_ not in ("punct", "cc")), token)
+    before = [t.lower_ for t in token.doc[max(0, opening.i - 2) : opening.i]]
+    if opening.lower_ == "not":  # "not" is read below Peru, or before it
+        return opening.nbor(1).lower_ not in ONLY
+    if before[-1:] in (["but"], ["except"]) and before[0] in EVERYBODY:
+        return True
+    return (before[-1:] == ["not"] and opening.lower_ not in ONLY) or tuple(before) in INSTEAD

@@ -10,6 +10,7 @@ from ..lexicons import load_lexicon
 from .cues import listed_words
 from .features import QUOTES, SKIPPED, features_of
 from .grammar import deeds, owners_of, subjects_of, with_conjuncts
+from .hedges import is_hedged, is_passed_on
 from .model import probabilities
 from .reality import is_negated, is_unreal
 from .whom import is_same, is_speaker, name_of, quote_at, row_of
@@ -87,11 +88,11 @@ def _by_word(doc, word, quote, actors, outlet):
     if widely and polarity == 1:  # "their comments were consistent" is no praise of them
         polarity = _judging("yes", "told").get(word.lower_)
     denied = any(c.dep_ == "neg" for c in (*word.children, *word.head.children))
-    if not polarity or denied:
+    if not polarity or denied or is_negated(word):
         return
     holder, kind = (quote["speaker"], "speaker") if quote else (outlet, "outlet")
     for target in _doers(doc, judged, quote, actors):
-        unsure = kind == "outlet" and (_is_others(word) or target.rule == "unnamed source")
+        unsure = kind == "outlet" and (_is_others(word) or is_passed_on(word) or target.rule == "unnamed source")
         if not unsure and not is_same(holder, target.name):
             rule = f"judging word{' on a deed' if on_deed else ''}: {kind}"
             yield _row(holder, kind, target, polarity, JUDGEMENT_PROB, word.text, quote, rule)
@@ -283,4 +284,4 @@ def _predicate(verb):
     if verb.lemma_.lower() in acts_of_verbs():  # "rejected the shameful statement": shameful is what was rejected
         below = []
     below = [t for t in below if t.lemma_.lower() not in listed_words() or _is_done(t)]
-    return [t for t in (verb, *below) if t.ent_type_ not in NAMES]
+    return [t for t in (verb, *below) if t.ent_type_ not in NAMES and not is_hedged(t)]

@@ -1,7 +1,14 @@
-"""Whether what a verb tells was done: not denied, not merely wished for, possible, conditional or claimed."""
+"""Whether what a verb tells was done: not denied, not merely wished for, possible, conditional or claimed.
+
+What is hearsay, supposed, made up or bygone is read in :mod:`.hedges`.
+"""
 
 from .grammar import ASKINGS, CLAIMS, DENIALS, first_to, has_to
+from .hedges import hedges, is_hedged
 
+# who fails to do it, or does it not, may only not have come to it
+REFUSALS = frozenset("refuse decline stop cease halt end deny withdraw withhold".split())
+CEASING = frozenset("stop cease halt fail".split())  # "never stopped supporting Rana": supports
 MODALS = frozenset("would could might may should must can shall ought 'd".split())
 # "has begun to support", "continued to attack": the act is told as done; "plans to support" tells of no support
 IMPLICATIVES = frozenset("continue begin start keep manage dare proceed help go come rush decide choose".split())
@@ -25,16 +32,59 @@ UNREAL_HEADS = frozenset(("moment", "condition", "case", "day", "time"))
 
 
 def is_negated(token):
-    """Whether the act is denied: "did not accuse", "never accused", "refused to accuse", "no support"."""
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "no", "neither", "nor") for c in token.children):
+    """Whether the act is denied: "did not accuse", "never accused", "no longer accuses", "refused to accuse",
+    "no support", "retracted her accusation".
+    """
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "no", "neither") for c in token.children):
         return True
+    if _is_no_longer(token) or _is_after_nor(token):
+        return True
+    if _is_twice_denied(token):
+        return False
     if token.dep_ in ("xcomp", "pcomp", "dobj") and token.head.lemma_ in DENIALS | {"without"}:
+        return True
+    if _is_taken_back(token):
         return True
     if token.dep_ in ("dobj", "acomp", "attr") and token.head.pos_ in ("VERB", "AUX"):
         return any(c.dep_ == "neg" for c in token.head.children)
     if token.dep_ == "xcomp" and token.head.pos_ in ("VERB", "AUX"):  # "does not want to support"
         return any(c.dep_ == "neg" for c in token.head.children)
     return False
+
+
+def _is_no_longer(token):
+    """ "no longer supports", "is no longer a friend of" """
+    is_predicate = token.dep_ in ("acomp", "attr") and token.head.lemma_ == "be"
+    heads = (token, token.head) if is_predicate else (token,)
+    longer = [c for t in heads for c in t.children if c.lower_ == "longer" and c.dep_ == "advmod"]
+    return any(c.lower_ == "no" for word in longer for c in word.children)
+
+
+def _is_after_nor(token):
+    """ "nor did it condemn Peru" """
+    before = token.head.children if token.dep_ == "conj" else token.children
+    return any(c.lower_ == "nor" and c.i < token.i and c.dep_ in ("cc", "preconj", "advmod", "neg") for c in before)
+
+
+def _is_twice_denied(token):
+    """ "never stopped supporting", "did not fail to condemn" """
+    above = token.head
+    return token.dep_ == "xcomp" and above.lemma_ in DENIALS and any(c.dep_ == "neg" for c in above.children)
+
+
+def _is_taken_back(token):
+    """ "retracted her accusation", "took back her praise" """
+    verb = token.head
+    back = verb.lemma_ == "take" and any(c.lower_ == "back" for c in verb.children)
+    return token.dep_ == "dobj" and (back or verb.lemma_ in hedges("retract"))
+
+
+def turns_side(token):
+    """Whether a kindness not done is a side against: "refused to thank Rana", "no longer supports Rana", "does not
+    support Rana"; who did not thank Rana on the day has taken none.
+    """
+    ended = token.dep_ in ("xcomp", "pcomp", "dobj") and token.head.lemma_ in REFUSALS
+    return ended or _is_no_longer(token) or _is_taken_back(token) or token.lemma_.lower() in hedges("lasting")
 
 
 def _is_impression(token):
@@ -47,7 +97,10 @@ def _is_impression(token):
 
 def _is_claimed(token):
     """Whether the act stands in a clause that somebody only claims, doubts or hopes for."""
-    return any(t.dep_ == "ccomp" and t.head.lemma_ in CLAIMS for t in (token, *token.ancestors))
+    above = (token, *token.ancestors)
+    denied = any(t.dep_ in ("xcomp", "csubjpass", "csubj") and t.head.lemma_ == "deny" for t in above)
+    unsaid = (t for t in above if t.dep_ == "ccomp")  # "we never said that Peru lied"
+    return denied or any(t.head.lemma_ in CLAIMS or any(c.dep_ == "neg" for c in t.head.children) for t in unsaid)
 
 
 def is_vowed(token):
@@ -63,10 +116,14 @@ def is_vowed(token):
 
 
 def asked_by(token):
-    """The verb that asks for an act: "urged" in "urged Peru to condemn Rana"; None where nobody plainly does."""
+    """The verb that asks for an act: "urged" in "urged Peru to condemn Rana"; None where nobody plainly does.
+
+    In "Asked to condemn Rana, Peru declined" nobody stands between: the one told of is the one asked.
+    """
     verb = _first_of_conjuncts(token)
     asking = verb.head
     asked = verb.dep_ in ("xcomp", "ccomp", "advcl") and has_to(verb) and asking.lemma_ in ASKERS
+    asked = asked and not any(c.tag_ == "TO" and c.i == asking.i + 1 for c in verb.children)
     plain = asked and not is_negated(token) and not any(c.dep_ in ("nsubjpass", "auxpass") for c in asking.children)
     return asking if plain and _is_told(asking) else None
 
@@ -101,7 +158,9 @@ def is_intended(token):
 
 def is_unreal(token):
     """Whether the act is only wished for, asked for, possible, conditional or somebody's impression."""
-    if _is_impression(token) or _is_claimed(token):
+    if is_hedged(token) or _is_impression(token) or _is_claimed(token):
+        return True
+    if _is_twice_denied(token) and token.head.lemma_ not in CEASING:  # who did not refuse it may not have done it
         return True
     if token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_ in AVERTING:
         return True

@@ -1,8 +1,8 @@
 """Who tells of an act: the outlet in its own words, or somebody whose words it reports.
 
 "Officials said Norway had condemned Peru" makes Norway's act an act that officials tell of. Beside the quotations of
-an article there is speech that has no speaker at its cue: what a court heard, what leaked letters show, rumours that
-something was done. The words for these are in `stance_hearsay.csv`.
+an article there is speech that has no speaker at its cue: what a court heard, what leaked letters show. The words for
+these are in `stance_hearsay.csv`; rumours make no row at all.
 """
 
 from functools import cache
@@ -46,9 +46,6 @@ def hearsay_in(doc):
             written = [c for c in head.children if c.dep_ == "nsubj" and c.lemma_.lower() in _listed("writing")]
             if written:
                 yield _clause(verb, _phrase(written[0]))
-        elif verb.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN" and head.lemma_ in _listed("telling"):
-            if any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
-                yield _clause(verb, None)
 
 
 def _clause(verb, teller):

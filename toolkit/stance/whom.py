@@ -5,7 +5,7 @@ from typing import NamedTuple
 from ..actors.titles import places
 from ..labels import labels_in
 from ..sides import side_of_name
-from .grammar import ENVOYS
+from .grammar import ENVOYS, is_set_apart
 from .tellers import teller_of
 from .words import NAMES
 
@@ -133,7 +133,8 @@ def _plainly_named(doc, token, actors):
     label = _label_at(doc, token)
     if label and label["owned"]:
         return Named(label["concept"], "named by its kind")
-    for word in (token, *(c for c in token.children if c.dep_ == "appos")):  # "his counterpart Walid Rana"
+    beside = [c for c in token.children if c.dep_ == "appos" and not is_set_apart(c)]  # "the storm, not Peru"
+    for word in (token, *beside):  # "his counterpart Walid Rana"
         held = [a for a in actors if a["start"] <= word.idx < a["end"]]
         if word.dep_ == "poss":  # "Peru's opposition to the plan", read as one name, is Peru's
             held = [a for a in held if a["end"] <= word.idx + len(word) + len("’s")]
