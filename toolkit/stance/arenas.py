@@ -68,10 +68,18 @@ def _is_place_of_words(prep):
     return any(p.dep_ == "pobj" and p.lemma_.lower() in _listed("words") for p in prep.children)
 
 
-def is_struck(verb):
-    """Whether force is used on something that stands for its owner: "shelled Peru's coast", "seized a trawler"."""
-    things = _objects(verb)
-    return bool(things) and all(t.lemma_.lower() in _listed("struck") for t in things)
+def is_struck(word):
+    """Whether force is used on something that stands for its owner: "shelled Peru's coast", "strikes on areas held by
+    Peru".
+    """
+    if word.pos_ == "NOUN":
+        heads = [word, word.head] if word.dep_ == "dobj" else [word]  # "launched strikes on areas held by Peru"
+        preps = [c for h in heads for c in h.children if c.dep_ == "prep" and c.lower_ in ("on", "against")]
+        things = [p for c in preps for p in c.children if p.dep_ == "pobj"]
+        plural = [t for t in things if t.tag_ == "NNS" and t.lemma_ in ("position", "target")]
+    else:
+        things, plural = _objects(word), []
+    return bool(things) and all(t in plural or t.lemma_.lower() in _listed("struck") for t in things)
 
 
 def _objects(verb):

@@ -46,7 +46,7 @@ WHEN = frozenset(("DATE", "TIME"))  # "blamed Peru on Monday"
 # "recognised Rana as president" sides with Rana; "as an expert" does not
 OFFICES = frozenset(
     "president leader government premier minister ruler head king authority authorities representative state nation "
-    "country winner victor".split()
+    "country winner victor director secretary chief chair chairman ambassador envoy judge".split()
 )
 ASSAULTS = frozenset("attack war strike raid assault invasion offensive bombing shelling fight fighting".split())
 SUITS = frozenset("lawsuit suit case charge complaint indictment appeal verdict ruling".split())

@@ -11,17 +11,22 @@ from ..articles import outlet_of
 from ..language import parse
 from ..schema import conform, require, with_ids
 from .arenas import is_of_words, is_play, is_struck
+from .authors import authors_of
 from .cues import QUADS, cues_in
 from .defences import defences_in
 from .duties import duties_in, must_stop_wrong
 from .grammar import is_addressed, subjects_of, with_conjuncts
 from .judgements import judgements_in
-from .reality import asked_by, is_negated, is_unreal, is_vowed, turns_side
+from .leanings import leanings_in
+from .reality import asked_by, is_negated, is_unreal, turns_side
 from .sayings import sayings_in
+from .seats import seats_in
 from .sureness import with_sureness
 from .tellers import hearsay_in, parted_subject
 from .ties import ties_in
+from .verdicts import verdicts_in
 from .whom import body_before, carried, is_person, is_same, is_speaker, name_of, only_body, quote_at, row_of
+from .wishes import told_by, wished_by
 
 NEEDED = dict(
     articles=("article_id", "text"),
@@ -43,7 +48,8 @@ def score_stance(articles, quotes, actors, *, nlp=None):
     who, missing where that is open; outlet: the outlet's own judging words); target; event_type by PLOVER's
     names and its quad; polarity (−1, 0, 1; missing = no call: to urge is a REQUEST and not by itself hostile); prob;
     cue; quote_id (the quotation it stands in); rule: cue (an act, or a word for or against somebody), duty,
-    judging word, verdict ("called Rana's move a mistake"), deed ("Ruritania's aggression"), told (what a speaker says
+    judging word, verdict ("called Rana's move a mistake"), seat ("should take part in the talks"),
+    leaning ("the Peru-backed leader"), deed ("Ruritania's aggression"), told (what a speaker says
     of somebody, where the model hears the same side), shield (a measure against the target is opposed; no call),
     measure (one is welcomed), credit, no answer, tie ("recalled its ambassador"), feeling ("in a show of support"),
     saying ("must be brought to justice"), demand ("demanded an end to Peru's raids") or likewise; a deed
@@ -91,6 +97,9 @@ def stance_in(doc, quotes=(), actors=(), outlet="the outlet"):
         found += duties_in(doc, sentence, quotes, actors, addressed)
         found += ties_in(doc, sentence, quotes, actors)
         found += sayings_in(doc, sentence, quotes, actors)
+        found += seats_in(doc, sentence, quotes, actors)
+        found += leanings_in(doc, sentence, quotes, actors)
+        found += verdicts_in(doc, sentence, quotes, actors)
         found += judgements_in(doc, sentence, quotes, actors, outlet)
         found += _likewise(doc, sentence, found, rows, quotes, actors)
         rows += [{**_bounds(sentence), **row, "quad": QUADS[row["event_type"]]} for row in found]
@@ -166,9 +175,11 @@ def _acts(doc, sentence, quotes, actors, addressed):
     for cue in (pair for whole in cues_in(sentence) for pair in _respective(whole, sentence)):
         if is_play(doc[cue.token], cue.targets):
             continue
-        wished = _wished(doc[cue.token]) if cue.unreal and cue.polarity else ""
+        told = told_by(doc[cue.token])
+        cue = cue._replace(unreal=cue.unreal or (told.i != cue.token and is_unreal(told)))
+        wished = wished_by(told, cue) if cue.unreal and cue.polarity else ""
         if wished == "asked of others":
-            cue = cue._replace(subject=tuple(t.i for t in subjects_of(asked_by(doc[cue.token]))))
+            cue = cue._replace(subject=tuple(t.i for t in with_conjuncts(subjects_of(asked_by(told)))))
         quote = quote_at(doc[cue.token], quotes)
         if not cue.subject and (parted := parted_subject(doc[cue.token], quote, quotes)) is not None:
             cue = cue._replace(subject=tuple(t.i for t in with_conjuncts([parted])))
@@ -184,7 +195,7 @@ def _acts(doc, sentence, quotes, actors, addressed):
                 rule += ", denied" if cue.negated else f", {wished}" if wished else ""
                 rule += f"; target {target.rule}{', through what is theirs' if via == 'owner' else ''}"
                 event_type = _event_type(cue, doc[cue.token], via, (holder, target.name), actors)
-                event_type = WISHED[wished, polarity] if wished else event_type
+                event_type = WISHED.get((wished, polarity), event_type)
                 event_type = "REJECT" if cue.negated and polarity == -1 else event_type  # "refused to support Rana"
                 yield row_of(holder, kind, target.name, event_type, polarity, prob, cue.words, quote, rule)
                 if not is_person(target.name, actors):
@@ -198,11 +209,6 @@ def _asks_to_stop(verb, cue):
     if cue.event_type != "REQUEST" or cue.negated or len({i for i, via in cue.targets if via == "itself"}) != 1:
         return False
     return any(c.dep_ in ("xcomp", "ccomp", "advcl") and must_stop_wrong(c) for c in verb.children)
-
-
-def _wished(verb):
-    """How an act that was not done still takes a side: "vowed to defend Rana", "urged Peru to condemn Rana"; or ""."""
-    return "vowed" if is_vowed(verb) else "asked of others" if asked_by(verb) is not None else ""
 
 
 def _respective(cue, sentence):
@@ -249,8 +255,9 @@ def _holders(doc, cue, quote, actors):
             continue
         if quote and quote["kind"] == "direct" and is_addressed(doc[i]):
             continue
-        named = name_of(doc, doc[i], quote, actors)
-        if named:
+        for named in authors_of(doc, doc[i], cue, quote, actors) or [name_of(doc, doc[i], quote, actors)]:
+            if not named:
+                continue
             yield named.name, "speaker" if quote and quote["speaker"] == named.name else "actor"
 
 

@@ -31,7 +31,7 @@ LOW = frozenset(
 
 
 @cache
-def _listed(kind):
+def words_of(kind):
     """{word: polarity} of one kind of `stance_sayings.csv`."""
     table = load_lexicon("stance_sayings")
     return {row.word: int(row.polarity) for row in table[table.kind == kind].itertuples()}
@@ -75,7 +75,7 @@ def _is_open(verb):
 
 
 def _clause_judged(verb):
-    judging = next((c for c in verb.children if c.dep_ in ("acomp", "attr") and c.lower_ in _listed("judges")), None)
+    judging = next((c for c in verb.children if c.dep_ in ("acomp", "attr") and c.lower_ in words_of("judges")), None)
     dummy = any(c.dep_ in ("nsubj", "expl") and c.lower_ == "it" for c in verb.children)
     if verb.lemma_ != "be" or judging is None or not dummy or is_negated(judging):
         return NOTHING
@@ -85,7 +85,7 @@ def _clause_judged(verb):
         told = any(c.dep_ == "mark" and c.lower_ in ("that", "for") for c in clause.children)
         if told and clause.lemma_ not in GRIEVED and not is_negated(clause):
             doers += [c for c in clause.children if c.dep_ == "nsubj"]
-    return doers, _listed("judges")[judging.lower_], judging.text
+    return doers, words_of("judges")[judging.lower_], judging.text
 
 
 def _below(*heads):
@@ -118,8 +118,8 @@ def _what_was_done(verb):
 def _behaviour(verb):
     if verb.lemma_ not in BEHAVING or is_negated(verb):
         return NOTHING
-    ways = [t for c in verb.children if c.dep_ == "advmod" for t in (c, *c.conjuncts) if t.lower_ in _listed("acts")]
-    sides = {_listed("acts")[t.lower_] for t in ways}
+    ways = [t for c in verb.children if c.dep_ == "advmod" for t in (c, *c.conjuncts) if t.lower_ in words_of("acts")]
+    sides = {words_of("acts")[t.lower_] for t in ways}
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     return (subjects, sides.pop(), f"{verb.text} {ways[0].text}") if len(sides) == 1 else NOTHING
 
@@ -136,8 +136,8 @@ def _offence(verb):
         return NOTHING
     if is_unreal(verb.head if trying else verb):
         return NOTHING
-    wrong = verb.lemma_ in _listed("offends") and not any(c.lower_ in OWN for o in objects for c in o.children)
-    harm = verb.lemma_ in _listed("harms") and any(_is_spared(o, subjects) for o in objects)
+    wrong = verb.lemma_ in words_of("offends") and not any(c.lower_ in OWN for o in objects for c in o.children)
+    harm = verb.lemma_ in words_of("harms") and any(_is_spared(o, subjects) for o in objects)
     return (subjects, -1, f"{verb.text} … {objects[0].text}") if wrong or harm else NOTHING
 
 
@@ -151,7 +151,7 @@ def _is_spared(noun, subjects):
     claimed = any(a.dep_ == "ccomp" and a.head.lemma_ in ("claim", "say") for s in subjects for a in [s.head])
     its = claimed and owners & {"its", "their"} and all(s.ent_type_ in ("GPE", "NORP", "ORG") for s in subjects)
     by_person = any(s.ent_type_ == "PERSON" for s in subjects)
-    return mine or (not by_person and bool(beside & set(_listed("spared")))) or bool(its and noun.lemma_ in VESSELS)
+    return mine or (not by_person and bool(beside & set(words_of("spared")))) or bool(its and noun.lemma_ in VESSELS)
 
 
 # ── "Rana must be held accountable", "must be brought to justice", "should be punished" ──
@@ -170,15 +170,15 @@ def _to_be_done(verb):
     below += [p for c in below if c.dep_ == "prep" and c.lower_ in ("to", "on", "in", "into") for p in c.children]
     kind = {"hold": "held", "call": "held", "bring": "brought", "put": "brought", "take": "brought"}.get(verb.lemma_)
     for word in below if kind else ():
-        if word.lower_ in _listed(kind):
-            return patients, _listed(kind)[word.lower_], f"{verb.text} {word.text}"
+        if word.lower_ in words_of(kind):
+            return patients, words_of(kind)[word.lower_], f"{verb.text} {word.text}"
     is_duty = above is not None or any(c.lower_ in DUTIES for c in verb.children if c.dep_ == "aux")
     # "should be removed from the list", "must be tried before"
     plain = not any(c.dep_ in ("xcomp", "oprd") for c in below) and not any(
         p.lower_ in ("list", "agenda", "text") for c in below for p in c.children
     )
-    if is_duty and plain and verb.lemma_ in _listed("must be"):
-        return patients, _listed("must be")[verb.lemma_], f"be {verb.text}"
+    if is_duty and plain and verb.lemma_ in words_of("must be"):
+        return patients, words_of("must be")[verb.lemma_], f"be {verb.text}"
     return NOTHING
 
 

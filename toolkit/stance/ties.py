@@ -13,7 +13,9 @@ from .grammar import (
     CALLS,
     DEMANDS,
     ENVOYS,
+    OBJECTS_DEEDS,
     OWN,
+    QUANTITIES,
     against,
     aims,
     deeds,
@@ -31,6 +33,7 @@ TIE_PROB, NOMINAL_PROB = 0.85, 0.8
 POSTS = frozenset(("from", "to", "in"))
 JOINT = frozenset("joint combined bilateral common".split())
 FRONTIERS = frozenset(("border", "frontier", "boundary"))
+HIT_AS = frozenset("official entity individual people minister commander general diplomat".split())
 # "$40 million in aid": what is given is the aid
 AMOUNTS = frozenset("million billion thousand dollar euro pound yen worth ton tonne package".split())
 # "in a show of support", "words of praise", "an outpouring of anger"
@@ -102,7 +105,8 @@ def ties_in(doc, sentence, quotes, actors):
 
 
 def _by_tie(doc, verb, quotes, actors):
-    if is_negated(verb) or (is_unreal(verb) and not _announcer(verb)):
+    threatened = _is_threatened(verb)
+    if is_negated(verb) or (is_unreal(verb) and not _announcer(verb) and not threatened):
         return
     for noun in _things(verb):
         for tie in _ties()[verb.lemma_]:
@@ -111,21 +115,35 @@ def _by_tie(doc, verb, quotes, actors):
             if noun.lemma_ in tie.nouns and not any(c.lower_ == "no" for c in noun.children):
                 toward = with_conjuncts(_toward(verb, noun, tie.slots))
                 sided = (tie.polarity, TIE_PROB) if tie.polarity else (None, None)
-                call = (tie.event_type, *sided, f"{verb.text} … {noun.text}", "tie")
+                event_type = "THREATEN" if threatened else tie.event_type
+                if threatened and tie.polarity >= 0:
+                    continue
+                call = (event_type, *sided, f"{verb.text} … {noun.text}", "tie, threatened" if threatened else "tie")
                 yield from _rows(doc, with_conjuncts(_doers(verb)), toward, call, quotes, actors, verb)
 
 
 def _things(verb):
     """What is done: "a loan", and "aid" in "pledged $40 million in aid"."""
     found = with_conjuncts([c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")])
-    sums = [t for t in found if t.lemma_ in AMOUNTS or t.like_num]
+    sums = [t for t in found if t.lemma_ in AMOUNTS | QUANTITIES or t.like_num]
     heads = [*sums, verb] if sums else []
     return found + [p for head in heads for p in _objects_of(head, frozenset(("in", "of")))]
+
+
+def _is_threatened(verb):
+    """Whether it is only threatened: "threatened to impose tariffs on Peru", "vowed to cut ties with Peru"."""
+    threat = verb.head
+    plain = verb.dep_ == "xcomp" and has_to(verb) and threat.lemma_ in ("threaten", "vow")
+    return plain and not is_negated(threat) and not is_unreal(threat)
 
 
 def _doers(verb):
     """Who does it; where nobody is said to, the country they are sent from, or whoever announces it."""
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    if verb.dep_ == "pcomp" and verb.head.lower_ in OBJECTS_DEEDS:  # "criticised Peru for signing a pact": Peru signs
+        told = [c for c in verb.head.head.children if c.dep_ in ("dobj", "nsubjpass")]
+        if told:
+            return told
     if (found := subjects_of(verb)) or not passive:
         return found
     sent_from = [p for p in _objects_of(verb, frozenset(("from",))) if p.ent_type_ == "GPE"]
@@ -155,9 +173,15 @@ def _toward(verb, noun, slots):
         found = [t for p in _objects_of(verb, frozenset(("on",))) for t in _objects_of(p, slots)] + found
     found = found or (_neighbours(verb, noun) if "border" in slots else [])
     if "theirs" in slots:
-        found = [head.doc[i] for head in found for i, _ in aims(head, "SANCTION")]
+        found = [head.doc[i] for head in found for i, _ in aims(head, "SANCTION")] + _nations(found)
     together = "mutual" in slots or ("joint" in slots and any(c.lower_ in JOINT for c in noun.children))
     return found or (_two_together(verb) if together else [])
+
+
+def _nations(hit):
+    """Peru in "sanctions on 11 Peruvian officials": hit as their country's."""
+    people = [t for t in hit if t.lemma_ in HIT_AS]
+    return [c for t in people for c in t.children if c.dep_ in ("amod", "compound") and c.ent_type_ in ("NORP", "GPE")]
 
 
 def _neighbours(verb, noun):
