@@ -92,7 +92,26 @@ def test_who_is_dismissed_has_not_done_it(text, taken):
         "“Tom Marsh is allegedly corrupt,” Ada Quill said.",
         "“Tom Marsh is no longer a liar,” Ada Quill said.",
         "“Tom Marsh is neither brave nor honest,” Ada Quill said.",
+        "It is rumoured that Canada backs Peru.",
+        "There is no evidence that Canada attacked Peru.",
+        "No evidence shows that Canada attacked Peru.",
+        "Investigators found no proof that Canada had attacked Peru.",
+        "Ada Quill jokingly condemned Tom Marsh.",
+        "Ada Quill stopped short of calling Tom Marsh a liar.",
+        "“Peru is hardly to blame for the war,” Ada Quill said.",
+        "“Peru reportedly violated the treaty,” Ada Quill said.",
+        # only thought of, asked, conditional
+        "Canada considered condemning Peru.",
+        "Canada considered cutting ties with Peru.",
+        "Canada will condemn Peru if it attacks Chile.",
+        "Let Canada condemn Peru.",
+        "Does Canada support Peru?",
+        "“Did we condemn Peru?” Ada Quill asked.",
+        "Canada refrained from condemning Peru.",
+        "Canada's condemnation of Peru never came.",
+        "Canada is less critical of Peru than Chile.",
         # taken back
+        "“I am sorry that I insulted Tom Marsh,” Ada Quill said.",
         "Ada Quill retracted her accusation against Tom Marsh.",
         "Ada Quill took back her accusation against Tom Marsh.",
         "Ada Quill apologised for attacking Tom Marsh.",
@@ -112,6 +131,8 @@ def test_who_is_dismissed_has_not_done_it(text, taken):
         # bygone
         "Ada Quill, once a fierce critic of Tom Marsh, joined his party.",
         "Ada Quill once supported Tom Marsh.",
+        "Canada was critical of Peru in the past.",
+        "Canada, Peru's one-time ally, spoke.",
     ],
 )
 def test_what_is_not_told_as_so_takes_no_side(text):
@@ -140,6 +161,8 @@ def test_what_is_not_told_as_so_takes_no_side(text):
         ("“It is wrong that Peru closed the port,” Ada Quill said.", "Ada Quill", "Peru", -1),
         ("It is wrong that Canada condemned Peru.", "Canada", "Peru", -1),
         ("Ada Quill said in a report that she condemned Tom Marsh.", "Ada Quill", "Tom Marsh", -1),
+        ("Canada is no less critical of Peru.", "Canada", "Peru", -1),
+        ("“Peru is partly to blame for the war,” Ada Quill said.", "Ada Quill", "Peru", -1),
         # denied twice
         ("Ada Quill never stopped supporting Tom Marsh.", "Ada Quill", "Tom Marsh", 1),
         ("Ada Quill has not stopped attacking Tom Marsh.", "Ada Quill", "Tom Marsh", -1),

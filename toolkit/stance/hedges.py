@@ -14,7 +14,8 @@ BOUNDS = frozenset(("relcl", "acl", "appos"))
 CLAUSES = frozenset(("ccomp", "csubj", "csubjpass", "xcomp", "acl", "advcl", "relcl"))
 AGAIN = frozenset(("again", "more"))  # "once again condemned"
 BEFORE_ONCE = frozenset(("at", "than"))  # "condemned Peru more than once"
-INVERTED = frozenset(("had", "were", "should"))
+LONGEST = 20  # characters of a hyphened hedge before a word
+NONE = frozenset("no little scant nothing nobody none".split())
 # "came close to condemning Rana", "stopped short of it", "on the verge of it"
 SHORT = frozenset("close short verge brink".split())
 # "as critics see it", "as his foes called him"
@@ -31,7 +32,7 @@ def hedges(kind):
 def is_hedged(token):
     """Whether what a verb, noun or adjective tells is told with a hedge that leaves no side to take."""
     chain = _clause_of(token)
-    if any(_is_qualified(t) or _is_inverted(t) or _is_told_in_fiction(t) for t in chain):
+    if any(_is_qualified(t) or _is_inverted(t) or _is_conditional(t) or _is_told_in_fiction(t) for t in chain):
         return True
     return _is_regretted(chain) or _is_unfounded(chain) or _is_supposed(chain)
 
@@ -50,25 +51,36 @@ def _clause_of(token):
 def _is_qualified(token):
     """ "reportedly condemned", "almost sanctioned", "her alleged support", "once a critic", "neither supports nor" """
     kinds = hedges("degree") | hedges("hearsay") | hedges("past")
-    beside = [c for c in token.children if c.dep_ in ("advmod", "amod") and c.i < token.i]
+    # "is hardly", "reportedly condemned"; not "condemned Peru almost at once"
+    before = token.i if token.lemma_ != "be" else token.right_edge.i
+    beside = [c for c in token.children if c.dep_ in ("advmod", "amod") and c.i < before]
     beside += [c for ever in beside if ever.lower_ == "ever" for c in ever.children]  # "hardly ever"
     beside += [c for c in token.head.children if token.dep_ == c.dep_ == "amod" and c.i < token.i]  # "alleged brutal"
     if token.left_edge.i and token.pos_ in ("NOUN", "PROPN"):
         beside.append(token.left_edge.nbor(-1))
     said = any(c.lower_ in kinds and not _is_repeated(c) for c in beside)
+    said = said or _is_in_the_past(token)
     return said or _is_neither(token) or _is_so_called(token) or _is_all_but(token) or _falls_short(token)
 
 
 def _is_so_called(token):
-    """ "the so-called brutal mayor", which is three words to the parser"""
-    last = token.doc.text[: token.idx].split()[-1:]
-    return token.pos_ in ("ADJ", "NOUN") and bool(last) and "-" in last[0] and last[0].lower() in hedges("hearsay")
+    """ "the so-called brutal mayor", "Peru's one-time ally": three words to the parser"""
+    last = token.doc.text[max(0, token.idx - LONGEST) : token.idx].split()[-1:]
+    kinds = hedges("hearsay") | hedges("past")
+    return token.pos_ in ("ADJ", "NOUN") and bool(last) and "-" in last[0] and last[0].lower() in kinds
+
+
+def _is_in_the_past(token):
+    preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "in"]
+    return any(p.lower_ == "past" for prep in preps for p in prep.children)
 
 
 def _is_repeated(adverb):
-    """ "once again", "more than once" """
+    """ "once again", "more than once", "no less critical" """
     after = adverb.nbor(1).lower_ if adverb.i + 1 < len(adverb.doc) else ""
     before = adverb.nbor(-1).lower_ if adverb.i else ""
+    if adverb.lower_ in ("less", "least"):
+        return before in ("no", "not", "at")
     return adverb.lower_ == "once" and (after in AGAIN or before in BEFORE_ONCE)
 
 
@@ -87,24 +99,42 @@ def _is_all_but(verb):
 
 def _falls_short(verb):
     """ "came close to condemning", "on the verge of condemning" """
-    return verb.dep_ == "pcomp" and verb.head.lower_ in ("to", "of") and verb.head.head.lemma_ in SHORT
+    prep = verb.head
+    short = {prep.head.lemma_, prep.nbor(-1).lower_ if prep.i else ""}
+    return verb.dep_ in ("pcomp", "pobj") and prep.lower_ in ("to", "of") and bool(short & SHORT)
 
 
 # ── made up or supposed: "Suppose Rana betrays Quill", "Had Rana attacked", "in the film" ──
 
 
 def _is_supposed(chain):
-    """ "Suppose Peru betrays Chile", "Imagine Rana praising Quill" """
-    if any(t.dep_ in CLAUSES and t.head.lemma_.lower() in hedges("suppose") for t in chain):
+    """ "Suppose Peru betrays Chile", "Imagine Rana praising Quill", "considered condemning Rana" """
+    suppose = hedges("suppose") | hedges("joked") | {"let"}
+    if any(t.dep_ in CLAUSES and t.head.lemma_.lower() in suppose and not _is_let_us(t) for t in chain):
+        return True
+    if any(t.dep_ == "xcomp" and t.tag_ == "VBG" and t.head.lemma_ in hedges("pondered") for t in chain):
         return True
     first = next((t for t in chain[0].sent if t.is_alpha), chain[0])
     return first.lower_ in hedges("suppose") and first != chain[0]
 
 
+def _is_let_us(verb):
+    """ "let us praise Rana" """
+    return any(c.dep_ == "nsubj" and c.lower_ in ("us", "me") for c in verb.children)
+
+
 def _is_inverted(verb):
-    """ "Had Rana attacked Quill, …", "Were Peru to attack" """
-    helpers = [c for c in verb.children if c.dep_ == "aux" and c.lower_ in INVERTED and c.i == verb.left_edge.i]
-    return any(c.dep_ == "nsubj" and h.i < c.i < verb.i for h in helpers for c in verb.children)
+    """ "Had Rana attacked Quill, …", "Were Peru to attack", "Does Peru support Chile?" """
+    first = next((t for t in verb.doc[verb.left_edge.i : verb.i] if t.dep_ not in ("punct", "cc")), verb)
+    asked = first.head == verb and first.dep_ in ("aux", "auxpass") and first.tag_ != "TO"
+    return asked and any(c.dep_ in ("nsubj", "nsubjpass") and c.i > first.i for c in verb.children)
+
+
+def _is_conditional(verb):
+    """ "will condemn Rana if" """
+    will = any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "shall") for c in verb.children)
+    clauses = [c for c in verb.children if c.dep_ == "advcl"]
+    return will and any(g.dep_ == "mark" and g.lower_ in ("if", "unless") for c in clauses for g in c.children)
 
 
 def _is_told_in_fiction(verb):
@@ -123,7 +153,7 @@ def _is_told_in_fiction(verb):
 
 def _is_unfounded(chain):
     """ "it is a myth that", "it is not true that", "rumours that Rana condemned Quill were dismissed" """
-    said = any(t.dep_ in CLAUSES and (_is_of_rumour(t) or _is_called_false(t)) for t in chain)
+    said = any(t.dep_ in CLAUSES and (_is_of_rumour(t) or _is_unproven(t) or _is_called_false(t)) for t in chain)
     return said or any(_is_by_rumour(c) for t in chain for c in t.children)
 
 
@@ -145,6 +175,14 @@ def _is_of_rumour(verb):
     return any(t.pos_ == "NOUN" and t.lemma_.lower() in kinds for t in nouns)
 
 
+def _is_unproven(verb):
+    """ "there is no evidence that", "no evidence shows that", "nothing suggests that" """
+    before = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
+    nouns = [t for t in (verb.head, before) if t.pos_ == "NOUN"]
+    nouns += [c for c in verb.head.children if c.dep_ == "nsubj" and verb.dep_ == "ccomp" and c != verb]
+    return any(t.lower_ in NONE or any(c.lower_ in NONE for c in t.children) for t in nouns)
+
+
 def _is_called_false(verb):
     above = verb.head
     said = [c for c in above.children if c.dep_ in ("acomp", "attr", "oprd")] if above.lemma_ == "be" else []
@@ -160,7 +198,8 @@ def _is_regretted(chain):
     """ "apologised for attacking Rana", "regretted having insulted Rana", "for her attack on Rana" """
     for below in chain:
         above = below.head
-        if below.dep_ in ("xcomp", "ccomp") and above.lemma_ in hedges("sorry"):
+        said = {above.lemma_, *(c.lower_ for c in above.children if c.dep_ == "acomp")}  # "am sorry that I"
+        if below.dep_ in ("xcomp", "ccomp") and said & hedges("sorry"):
             return True
         for_it = (
             below.dep_ in ("pcomp", "pobj") and above.lower_ in ("for", "of") and above.head.lemma_ in hedges("sorry")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..lexicons import load_lexicon
 from .cues import listed_words
 from .features import QUOTES, SKIPPED, features_of
-from .grammar import deeds, owners_of, subjects_of, with_conjuncts
+from .grammar import deeds, is_set_apart, owners_of, subjects_of, with_conjuncts
 from .hedges import is_hedged, is_passed_on
 from .model import probabilities
 from .reality import is_negated, is_unreal
@@ -78,7 +78,7 @@ def _judging(*how):
 
 def _by_word(doc, word, quote, actors, outlet):
     judged = _judged(word)
-    if judged is None or word.ent_type_ or is_unreal(word):
+    if judged is None or is_set_apart(judged) or word.ent_type_ or is_unreal(word):
         return
     on_deed = judged.lemma_ in deeds()
     widely = on_deed and quote and word.dep_ in ("acomp", "attr") and word.pos_ in ("ADJ", "NOUN")

@@ -3,7 +3,7 @@
 What is hearsay, supposed, made up or bygone is read in :mod:`.hedges`.
 """
 
-from .grammar import ASKINGS, CLAIMS, DENIALS, first_to, has_to
+from .grammar import ASKINGS, CLAIMS, DENIALS, SUBJECTS, first_to, has_to
 from .hedges import hedges, is_hedged
 
 # who fails to do it, or does it not, may only not have come to it
@@ -43,7 +43,7 @@ def is_negated(token):
         return False
     if token.dep_ in ("xcomp", "pcomp", "dobj") and token.head.lemma_ in DENIALS | {"without"}:
         return True
-    if _is_taken_back(token):
+    if _is_taken_back(token) or _is_kept_from(token):
         return True
     if token.dep_ in ("dobj", "acomp", "attr") and token.head.pos_ in ("VERB", "AUX"):
         return any(c.dep_ == "neg" for c in token.head.children)
@@ -77,6 +77,11 @@ def _is_taken_back(token):
     verb = token.head
     back = verb.lemma_ == "take" and any(c.lower_ == "back" for c in verb.children)
     return token.dep_ == "dobj" and (back or verb.lemma_ in hedges("retract"))
+
+
+def _is_kept_from(token):
+    """ "refrained from condemning" """
+    return token.dep_ == "pcomp" and token.head.lower_ == "from" and token.head.head.lemma_ in DENIALS | {"abstain"}
 
 
 def turns_side(token):
@@ -164,6 +169,8 @@ def is_unreal(token):
         return True
     if token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_ in AVERTING:
         return True
+    if token.pos_ == "NOUN" and token.dep_ in SUBJECTS and any(c.dep_ == "neg" for c in token.head.children):
+        return True  # "Peru's praise never came"
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
     before = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
     if before.lemma_ in UNREAL_HEADS or (verb.dep_ in ("relcl", "acl") and verb.head.lemma_ in UNREAL_HEADS):

@@ -11,6 +11,7 @@ from ..lexicons import load_lexicon
 from .cues import GRIEVED
 from .defences import is_anothers
 from .grammar import OWN, has_to, subjects_of, with_conjuncts
+from .hedges import is_hedged
 from .judgements import is_disputed, is_plain, side_of
 from .reality import MODALS, UNREAL_MARKS, is_negated, is_unreal
 from .whom import FIRST_PERSON, is_same, is_speaker, name_of, quote_at, row_of
@@ -68,7 +69,7 @@ def _is_open(verb):
     marked = any(c.dep_ == "mark" and c.lower_ in UNREAL_MARKS for t in above for c in t.children)
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux" and c.lower_ in MODALS}
     asked = any(t.text == "?" for t in verb.sent[-2:])
-    return marked or asked or bool(helpers - CERTAIN)
+    return marked or asked or is_hedged(verb) or bool(helpers - CERTAIN)
 
 
 # ── "it is unacceptable that Peru closed the port", "irresponsible of Peru to", "unacceptable for Peru to" ──
