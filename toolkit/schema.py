@@ -157,12 +157,7 @@ TABLES = {
         "stance_id": (TEXT, "article_id:start-end, with a suffix on collision"),
         **SPAN,
         "holder": (TEXT, "whose stance"),
-        "holder_kind": (
-            TEXT,
-            "speaker: in words of theirs; actor: an act that the outlet reports; told: an act that somebody else tells "
-            "of them; outlet: the outlet's own judging words",
-        ),
-        "told_by": (TEXT, "who tells of the act where holder_kind is told; missing where that is open, and elsewhere"),
+        "holder_kind": (TEXT, "outlet: its own judging words; speaker: words of theirs; actor: an act told of them"),
         "target": (TEXT, "toward whom"),
         "event_type": (TEXT, "PLOVER's name for the act"),
         "quad": (TEXT, "verbal or material, cooperation or conflict"),
@@ -171,6 +166,7 @@ TABLES = {
         "cue": (TEXT, "the words that made the row"),
         "quote_id": (TEXT, "the quotation it stands in; missing = in none: whose voice it is, holder_kind tells"),
         "rule": (TEXT, "what produced the row"),
+        "told_by": (TEXT, "who else tells the act, somebody where that is open; missing = the outlet or the holder"),
         "evidence": (TEXT, "the words around the target that speak for a call, with their weights in the linear model"),
     },
     "labels": {

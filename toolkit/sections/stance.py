@@ -12,7 +12,12 @@ from .places import count, more, signed
 
 POLARITY = {1: "for", 0: "neither", -1: "against"}
 MARKS = {1: "▲", 0: "●", -1: "▼"}
-VOICE_NAMES = dict(speaker="in what they say", actor="in what they do", outlet="in the outlet’s own words")
+VOICE_NAMES = dict(
+    speaker="in what they say",
+    actor="in what they do",
+    told="in what others tell of them",
+    outlet="in the outlet’s own words",
+)
 ACROSS = ("target", "outlet", "day")
 # acts that take no side, by the word a reader sees; the others are called by PLOVER's name
 ACTS = dict(REQUEST="asks", CONSULT="meets", SUPPORT="covers")  # covers: opposes what would be done to somebody
@@ -27,12 +32,14 @@ def show_stance(stance, articles, *, sides=None, across="target", voice=None):
 
     A row is a holder and a column a target, both by side where `sides` (of find_sides) are given; with `across`
     "outlet" or "day" a row is a holder toward a target in one voice, and a column an outlet, or a day (a month, a
-    quarter or a year where there are many). `voice` keeps one holder_kind. The busiest rows and columns stand in the
+    quarter or a year where there are many). `voice` keeps one holder_kind, "actor" what the outlet itself tells, "told"
+    what somebody else tells of an actor. The busiest rows and columns stand in the
     table; where columns are targets, all other pairs are listed below it. Raises ValueError for another `across`.
     """
     if across not in ACROSS:
         raise ValueError(f'show_stance: across "{across}" is not known; choose one of {", ".join(ACROSS)}')
-    rows = _sided(stance[stance.holder_kind == voice] if voice else stance, sides)
+    rows = _sided(stance.assign(voice=_voices(stance)), sides)
+    rows = rows[rows.voice == voice] if voice else rows
     if rows.empty:
         return block('<p class="soft">No call and no act was found here. That is no finding about anybody.</p>')
     rows = _placed(rows, articles, across)
@@ -56,7 +63,7 @@ def _against_targets(rows, articles):
 
 def _pairs_across(rows, articles, across):
     """A row is a holder toward a target in one voice; a column an outlet or a time, with how many articles it has."""
-    by, names = ["holder_side", "target_side", "holder_kind"], _columns(rows, articles, across)
+    by, names = ["holder_side", "target_side", "voice"], _columns(rows, articles, across)
     sizes, heads = names.value_counts(), list(dict.fromkeys(names))
     pairs = rows[rows.column.isin(heads)].groupby(by).size()
     pairs = pairs.sort_values(ascending=False, kind="stable").index
@@ -77,6 +84,11 @@ def _pairs_across(rows, articles, across):
 def _cells(rows, by, articles):
     """{key: the cell} of each group of rows."""
     return {key: _opened(acts, articles) for key, acts in rows.groupby(by)}
+
+
+def _voices(stance):
+    """In whose voice each row stands: its holder_kind, but "told" for an act that somebody else tells."""
+    return stance.holder_kind.mask((stance.holder_kind == "actor") & stance.told_by.notna(), "told")
 
 
 def _sided(stance, sides):
@@ -191,10 +203,7 @@ def _sureness(row):
 
 def _voice(row):
     """In whose voice an act stands: "in what they say", "as told by Ada Brook"."""
-    if row.holder_kind != "told":
-        return VOICE_NAMES.get(row.holder_kind, "")
-    teller = getattr(row, "told_by", None)
-    return f"as told by {teller}" if pd.notna(teller) else "as told, by whom is open"
+    return f"as told by {row.told_by}" if row.voice == "told" else VOICE_NAMES.get(row.voice, "")
 
 
 # ── what does not fit ──

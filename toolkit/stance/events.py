@@ -41,24 +41,24 @@ CUE_PROB, OWNER_PROB = 0.88, 0.75
 
 
 def score_stance(articles, quotes, actors, *, nlp=None):
-    """One row is one call: a holder toward a target, with the sentence it rests on.
+    """One row is one act of a holder toward a target, with a call where it takes a side, and the sentence it rests on.
 
-    Columns: start and end of the evidence sentence; holder and holder_kind (speaker: words quoted or reported of
-    them; actor: an act that the outlet reports of them; told: an act that somebody else tells of them, told_by saying
-    who, missing where that is open; outlet: the outlet's own judging words); target; event_type by PLOVER's
-    names and its quad; polarity (−1, 0, 1; missing = no call: to urge is a REQUEST and not by itself hostile); prob;
-    cue; quote_id (the quotation it stands in); rule: cue (an act, or a word for or against somebody), duty,
-    judging word, verdict ("called Rana's move a mistake"), seat ("should take part in the talks"),
-    leaning ("the Peru-backed leader"), deed ("Ruritania's aggression"), told (what a speaker says
-    of somebody, where the model hears the same side), shield (a measure against the target is opposed; no call),
-    measure (one is welcomed), credit, no answer, tie ("recalled its ambassador"), feeling ("in a show of support"),
-    saying ("must be brought to justice"), demand ("demanded an end to Peru's raids") or likewise; a deed
-    judged falls on whoever did it. prob is what the rule was worth on marked news, moved by what the linear model hears
-    around the target; evidence holds the words it heard, with their weights. Below 0.6 the call is taken back and the
-    rule says "below the threshold". What is only possible, wished for, conditional, rumoured, made up, bygone or denied
-    makes no row, nor does a holder or target that the article leaves open; kindness refused or ended is a REJECT. Event
-    types follow PLOVER, the Political Language Ontology for Verifiable Event Records (Open Event Data Alliance, 2018).
-    Raises ValueError for a table that lacks a column.
+    Columns: start and end of the evidence sentence; holder and holder_kind (speaker: words quoted or reported of them;
+    actor: an act that is told of them, by the outlet itself or by whom told_by says; outlet: the outlet's own judging
+    words); target; event_type by PLOVER's names and its quad; polarity (−1, 0, 1; missing = no call: to urge is a
+    REQUEST and not by itself hostile); prob, what the rule was worth on marked news, moved by what the linear model
+    hears around the target, and evidence, the words it heard, with their weights: below 0.6 the call is taken back and
+    the rule says "below the threshold"; cue; quote_id (the quotation it stands in); rule.
+
+    The rules: cue (an act, or a word for or against somebody), duty, judging word, verdict ("called Rana's move a
+    mistake"), seat ("should take part in the talks"), leaning ("the Peru-backed leader"), deed ("Ruritania's
+    aggression"), told (what a speaker says of somebody, where the model hears the same side), shield (a measure against
+    the target is opposed; no call), measure (one is welcomed), credit, no answer, tie ("recalled its ambassador"),
+    feeling ("in a show of support"), saying ("must be brought to justice"), demand ("demanded an end to Peru's raids")
+    and likewise; a deed judged falls on whoever did it. What is only possible, wished for, conditional, rumoured, made
+    up, bygone or denied makes no row, nor does a holder or target that the article leaves open; kindness refused or
+    ended is a REJECT. Event types follow PLOVER, the Political Language Ontology for Verifiable Event Records (Open
+    Event Data Alliance, 2018). Raises ValueError for a table that lacks a column.
 
     >>> import toolkit as tk
     >>> articles = tk.to_articles([{"article_id": "a", "text": "On Monday Ruritania denounced Borduria."}])
@@ -132,7 +132,7 @@ def _likewise(doc, sentence, found, rows, quotes, actors):
         if not before and sentence.start:
             last = _bounds(doc[sentence.start - 1].sent)["start"]
             before = [row for row in rows if row["start"] == last and row["quote_id"] is None]
-        told = [row for row in before if row["holder_kind"] == "actor" and row["polarity"]]
+        told = [row for row in before if row["holder_kind"] == "actor" and not row["told_by"] and row["polarity"]]
         if len({row["holder"] for row in told}) != 1:  # which of two acts?
             continue
         doers = [name_of(doc, t, None, actors) for t in with_conjuncts(subjects_of(verb))]

@@ -9,15 +9,16 @@ from functools import cache
 
 from ..lexicons import load_lexicon
 
+SOMEBODY = "somebody"  # who tells it is open
 PRONOUNS = frozenset("he she they it we i who him her them".split())
 
 
 def teller_of(quote):
-    """Whoever's words a quotation is: the speaker, else the words at the cue ("officials"); None where open."""
+    """Whoever's words a quotation is: the speaker, else the words at the cue ("officials"), else "somebody"."""
     if quote.get("speaker"):
         return quote["speaker"]
     mention = (quote.get("mention") or "").strip()
-    return mention if mention and mention.lower() not in PRONOUNS else None
+    return mention if mention and mention.lower() not in PRONOUNS else SOMEBODY
 
 
 def parted_subject(verb, quote, quotes):

@@ -52,12 +52,12 @@ def row_of(holder, kind, target, event_type, polarity, prob, cue, quote, rule):
 
     An act in somebody's words is told by them, not by the outlet.
     """
-    if quote and kind == "actor":
-        kind = "speaker" if quote["speaker"] and is_same(holder, quote["speaker"]) else "told"
+    if quote and kind == "actor" and quote["speaker"] and is_same(holder, quote["speaker"]):
+        kind = "speaker"
     return {
         "holder": holder,
         "holder_kind": kind,
-        "told_by": teller_of(quote) if kind == "told" else None,
+        "told_by": teller_of(quote) if quote and kind == "actor" else None,
         "target": target,
         "event_type": event_type,
         "polarity": polarity,
