@@ -133,7 +133,8 @@ def _by_forbidding(doc, verb, quote, actors):
         for patient in with_conjuncts(patients):
             target = name_of(doc, patient, quote, actors)
             if target and target.rule == "named" and not is_same(holder, target.name):
-                yield _row(holder, "speaker", target, "SUPPORT", words, quote, "shield")
+                kind = "speaker" if tellers is None else "actor"
+                yield _row(holder, kind, target, "SUPPORT", words, quote, "shield")
 
 
 def _not_to_be_touched(verb):
