@@ -20,7 +20,9 @@ VOICE_NAMES = dict(
 )
 ACROSS = ("target", "outlet", "day")
 # acts that take no side, by the word a reader sees; the others are called by PLOVER's name
-ACTS = dict(REQUEST="asks", CONSULT="meets", SUPPORT="covers")  # covers: opposes what would be done to somebody
+ACTS = dict(
+    REQUEST="asks", CONSULT="meets", SUPPORT="covers", AGREE="agrees", COOPERATE="works with"
+)  # covers: opposes what would be done to somebody
 MOST_ROWS, MOST_COLUMNS, MOST_OUTLETS = 16, 6, 18
 MOST_ACTS = 40  # in a cell: it has to show what it counts
 MOST_WORDS = 3  # of the evidence of a call; the table has all
