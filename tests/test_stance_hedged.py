@@ -166,6 +166,7 @@ def test_what_is_not_told_as_so_takes_no_side(text):
         ("“We never forgot that Peru betrayed us,” Ada Quill said.", "Ada Quill", "Peru", -1),
         ("Only then did Canada condemn Peru.", "Canada", "Peru", -1),
         ("“Let us thank Tom Marsh,” Ada Quill said.", "Ada Quill", "Tom Marsh", 1),
+        ("Canada did not just condemn Peru; it expelled its envoy.", "Canada", "Peru", -1),
         ("Canada is no less critical of Peru.", "Canada", "Peru", -1),
         ("“Peru is partly to blame for the war,” Ada Quill said.", "Ada Quill", "Peru", -1),
         # denied twice

@@ -3,7 +3,7 @@
 What is hearsay, supposed, made up or bygone is read in :mod:`.hedges`.
 """
 
-from .grammar import ASKINGS, CLAIMS, DENIALS, SUBJECTS, first_to, has_to
+from .grammar import ASKINGS, CLAIMS, DENIALS, ONLY, SUBJECTS, first_to, has_to
 from .hedges import hedges, is_hedged
 
 # who fails to do it, or does it not, may only not have come to it
@@ -39,7 +39,7 @@ def is_negated(token):
     """Whether the act is denied: "did not accuse", "never accused", "no longer accuses", "refused to accuse",
     "no support", "retracted her accusation".
     """
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "no", "neither") for c in token.children):
+    if any((c.dep_ == "neg" and not _is_only(c)) or c.lower_ in ("never", "no", "neither") for c in token.children):
         return True
     if _is_no_longer(token) or _is_after_nor(token):
         return True
@@ -54,6 +54,11 @@ def is_negated(token):
     if token.dep_ == "xcomp" and token.head.pos_ in ("VERB", "AUX"):  # "does not want to support"
         return any(c.dep_ == "neg" for c in token.head.children)
     return False
+
+
+def _is_only(negation):
+    """ "did not just condemn Peru" """
+    return negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ in ONLY
 
 
 def _is_no_longer(token):
