@@ -100,6 +100,7 @@ def test_who_is_dismissed_has_not_done_it(text, taken):
         "Ada Quill stopped short of calling Tom Marsh a liar.",
         "“Peru is hardly to blame for the war,” Ada Quill said.",
         "“Peru reportedly violated the treaty,” Ada Quill said.",
+        "Tom Marsh said the story that he attacked Ada Quill was made up.",
         # only thought of, asked, conditional
         "Canada considered condemning Peru.",
         "Canada considered cutting ties with Peru.",
@@ -161,6 +162,11 @@ def test_what_is_not_told_as_so_takes_no_side(text):
         ("“It is wrong that Peru closed the port,” Ada Quill said.", "Ada Quill", "Peru", -1),
         ("It is wrong that Canada condemned Peru.", "Canada", "Peru", -1),
         ("Ada Quill said in a report that she condemned Tom Marsh.", "Ada Quill", "Tom Marsh", -1),
+        ("There is no doubt that Canada condemned Peru.", "Canada", "Peru", -1),
+        ("“We never forgot that Peru betrayed us,” Ada Quill said.", "Ada Quill", "Peru", -1),
+        ("Only then did Canada condemn Peru.", "Canada", "Peru", -1),
+        ("“Let us thank Tom Marsh,” Ada Quill said.", "Ada Quill", "Tom Marsh", 1),
+        ("Canada did not just condemn Peru; it expelled its envoy.", "Canada", "Peru", -1),
         ("Canada is no less critical of Peru.", "Canada", "Peru", -1),
         ("“Peru is partly to blame for the war,” Ada Quill said.", "Ada Quill", "Peru", -1),
         # denied twice

@@ -166,19 +166,29 @@ def _is_by_rumour(prep):
 
 def _is_of_rumour(verb):
     """ "rumours that", "rumours swirled that", "demands that"; not "said in a report that" """
-    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
+    if not any(c.lower_ == "that" and _opens(c, verb) for c in verb.children):
         return False
     above, before = verb.head, verb.left_edge.nbor(-1) if verb.left_edge.i else verb
     nouns = [above] if above.lemma_ not in hedges("spread") else [c for c in above.children if c.dep_ == "nsubj"]
-    nouns += [before] if before.head.lower_ not in ("in", "by") else []
-    kinds = hedges("rumour") | hedges("wish")
-    return any(t.pos_ == "NOUN" and t.lemma_.lower() in kinds for t in nouns)
+    nouns = [t for t in (*nouns, before) if t.pos_ == "NOUN" and not _is_place_of_saying(t)]
+    return any(t.lemma_.lower() in hedges("rumour") | hedges("wish") for t in nouns)
+
+
+def _is_place_of_saying(noun):
+    """ "said in a report that"; not "no truth in the report that" """
+    return noun.head.lower_ in ("in", "by") and noun.head.head.pos_ == "VERB"
+
+
+def _opens(that, verb):
+    """Whether "that" opens a clause; in "the story that he attacked Rana" it is read as what he attacked."""
+    others = [c for c in verb.children if c.dep_ == "dobj" and c != that]
+    return that.dep_ == "mark" or (that.dep_ == "dobj" and bool(others))
 
 
 def _is_unproven(verb):
     """ "there is no evidence that", "no evidence shows that", "nothing suggests that" """
     before = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
-    nouns = [t for t in (verb.head, before) if t.pos_ == "NOUN"]
+    nouns = [t for t in (verb.head, before) if t.pos_ == "NOUN" and t.lemma_ not in hedges("certain")]
     nouns += [c for c in verb.head.children if c.dep_ == "nsubj" and verb.dep_ == "ccomp" and c != verb]
     return any(t.lower_ in NONE or any(c.lower_ in NONE for c in t.children) for t in nouns)
 

@@ -3,11 +3,15 @@
 What is hearsay, supposed, made up or bygone is read in :mod:`.hedges`.
 """
 
-from .grammar import ASKINGS, CLAIMS, DENIALS, SUBJECTS, first_to, has_to
+from .grammar import ASKINGS, CLAIMS, DENIALS, ONLY, SUBJECTS, first_to, has_to
 from .hedges import hedges, is_hedged
 
 # who fails to do it, or does it not, may only not have come to it
 REFUSALS = frozenset("refuse decline stop cease halt end deny withdraw withhold".split())
+# "we never said that Peru lied"; "we never forgot that Peru lied" takes it as so
+SAID = frozenset(
+    "say tell state write argue maintain insist report confirm agree accept find show prove mean see".split()
+)
 CEASING = frozenset("stop cease halt fail".split())  # "never stopped supporting Rana": supports
 MODALS = frozenset("would could might may should must can shall ought 'd".split())
 # "has begun to support", "continued to attack": the act is told as done; "plans to support" tells of no support
@@ -35,7 +39,7 @@ def is_negated(token):
     """Whether the act is denied: "did not accuse", "never accused", "no longer accuses", "refused to accuse",
     "no support", "retracted her accusation".
     """
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "no", "neither") for c in token.children):
+    if any((c.dep_ == "neg" and not _is_only(c)) or c.lower_ in ("never", "no", "neither") for c in token.children):
         return True
     if _is_no_longer(token) or _is_after_nor(token):
         return True
@@ -50,6 +54,11 @@ def is_negated(token):
     if token.dep_ == "xcomp" and token.head.pos_ in ("VERB", "AUX"):  # "does not want to support"
         return any(c.dep_ == "neg" for c in token.head.children)
     return False
+
+
+def _is_only(negation):
+    """ "did not just condemn Peru" """
+    return negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ in ONLY
 
 
 def _is_no_longer(token):
@@ -104,8 +113,10 @@ def _is_claimed(token):
     """Whether the act stands in a clause that somebody only claims, doubts or hopes for."""
     above = (token, *token.ancestors)
     denied = any(t.dep_ in ("xcomp", "csubjpass", "csubj") and t.head.lemma_ == "deny" for t in above)
-    unsaid = (t for t in above if t.dep_ == "ccomp")  # "we never said that Peru lied"
-    return denied or any(t.head.lemma_ in CLAIMS or any(c.dep_ == "neg" for c in t.head.children) for t in unsaid)
+    clauses = [t for t in above if t.dep_ == "ccomp"]
+    unsaid = (t.head for t in clauses if t.head.lemma_ in SAID)
+    unsaid = any(c.dep_ == "neg" for verb in unsaid for c in verb.children)
+    return denied or unsaid or any(t.head.lemma_ in CLAIMS for t in clauses)
 
 
 def is_vowed(token):
