@@ -39,7 +39,7 @@ def acts(text):
         ("Norway gave Peru a loan of $20 million.", "AID", 1),
         ("Norway pledged $40 million in aid to Peru.", "AID", 1),
         ("Norway massed troops on the border of Peru.", "MOBILIZE", -1),
-        ("Norway moved tanks to its border with Peru.", "MOBILIZE", -1),
+        ("Norway moved tanks to its border with Peru.", "MOBILIZE", None),
         ("Norway put its army on alert against Peru.", "MOBILIZE", -1),
         ("Norway held talks with Peru in Lima.", "CONSULT", None),
         ("Norway discussed the plan with Peru.", "CONSULT", None),
@@ -87,6 +87,7 @@ def test_two_ministers_on_the_phone_consult():
         "Norway has not held talks with Peru.",
         "Norway asked Peru for comment.",
         "Norway moved troops to the border.",
+        "Norway sent troops to Peru's border to help after the flood.",
         "Ada Quill and Tom Marsh spoke at the funeral.",
     ],
 )

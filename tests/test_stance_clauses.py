@@ -40,6 +40,9 @@ def sides(text):
         # a speaker's word for a deed
         ("“We must ask what follows Peru's reprehensible actions,” Ada Quill said.", "Ada Quill", "Peru", -1),
         ("“Shamefully, Peru has closed the port,” Ada Quill said.", "Ada Quill", "Peru", -1),
+        ("“It is regrettable that Peru chose to close the port,” Ada Quill said.", "Ada Quill", "Peru", -1),
+        ("Ada Quill read a letter from Tom Marsh condemning Peru.", "Tom Marsh", "Peru", -1),
+        ("Ada Quill read a statement from Tom Marsh condemning Peru.", "Tom Marsh", "Peru", -1),
         # what is tried, threatened or asked to go on
         ("Ada Quill tried to oust Tom Marsh.", "Ada Quill", "Tom Marsh", -1),
         ("Norway threatened to impose tariffs on Peru.", "Norway", "Peru", -1),
@@ -77,6 +80,8 @@ def test_a_side_is_told_in_a_clause_or_a_word_of_its_own(text, holder, target, p
         "Ada Quill said she would vote for Tom Marsh if he paid.",
         "Ada Quill said Peru would support Tom Marsh.",
         "Ada Quill said she would not vote for Tom Marsh.",
+        "“It is regrettable that Tom Marsh decided to leave,” Ada Quill said.",
+        "“It is regrettable that Peru lost the match,” Ada Quill said.",
         "Police named Tom Marsh as a suspect.",
         "Ada Quill did not try to oust Tom Marsh.",
         "Norway threatened to hold talks with Peru.",

@@ -161,7 +161,9 @@ def subjects_of(verb):
     if (copula := first_to(verb)) is not None:
         return subjects_of(copula)
     if verb.dep_ == "acl" and verb.head.dep_ == "dobj" and _is_put_out(verb):
-        return subjects_of(verb.head.head)
+        return _writers(verb.head) or subjects_of(verb.head.head)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (writers := _read_out(verb)):
+        return writers
     if verb.dep_ in ("acl", "amod"):
         if (
             verb.head.pos_ == "PROPN" and verb.nbor(-1).text == ","
@@ -251,6 +253,19 @@ def _is_put_out(verb):
     if noun.pos_ != "NOUN" or noun.lemma_ in _people() or noun.head.lemma_ in against("VERB"):
         return False  # who vetoes a resolution condemning Rana condemns nobody
     return has_to(verb) or (verb.tag_ == "VBG" and noun.lemma_ in WRITINGS)
+
+
+def _writers(noun, *beside):
+    """Who put it out where that is said: Rana in "read a letter from Rana condemning Peru", "Rana's letter …"."""
+    found = [c for c in noun.children if c.dep_ == "poss" and c.lower_ not in OWN]
+    preps = [c for head in (noun, *beside) for c in head.children if c.dep_ == "prep" and c.lower_ in ("by", "from")]
+    return found + [p for prep in preps if prep.i > noun.i for p in prep.children if p.dep_ == "pobj"]
+
+
+def _read_out(verb):
+    """Rana in "read a letter from Rana condemning Peru", where the condemning is parsed as done while reading."""
+    letters = [c for c in verb.head.children if c.dep_ == "dobj" and c.lemma_ in WRITINGS and c.i < verb.i]
+    return _writers(letters[0], verb.head) if letters and verb.nbor(-1).text != "," else []
 
 
 def _asked(governor):

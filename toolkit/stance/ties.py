@@ -33,6 +33,7 @@ TIE_PROB, NOMINAL_PROB = 0.85, 0.8
 POSTS = frozenset(("from", "to", "in"))
 JOINT = frozenset("joint combined bilateral common".split())
 FRONTIERS = frozenset(("border", "frontier", "boundary"))
+HELPING = frozenset("help assist aid rescue evacuate earthquake flood fire peacekeeping peacekeeper relief".split())
 HIT_AS = frozenset("official entity individual people minister commander general diplomat".split())
 # "$40 million in aid": what is given is the aid
 AMOUNTS = frozenset("million billion thousand dollar euro pound yen worth ton tonne package".split())
@@ -186,6 +187,8 @@ def _nations(hit):
 
 def _neighbours(verb, noun):
     """Peru in "massed troops on the border of Peru", "along Peru's border", "on its border with Peru"."""
+    if any(t.lemma_ in HELPING for t in verb.subtree):  # "sent troops to Peru's border to help after the flood"
+        return []
     places = [
         p
         for head in (noun, verb)

@@ -5,7 +5,8 @@ clause, in a clause with "what", in a passive ("was seen by Peru as a provocatio
 something is said to be ("Chile's raid was an act of aggression"). It falls on whoever is judged or owns the deed.
 """
 
-from .grammar import SUFFERED, antecedent, deeds, owners_of, subjects_of, with_conjuncts
+from .defences import is_anothers
+from .grammar import LEAVING, SUFFERED, antecedent, deeds, owners_of, subjects_of, with_conjuncts
 from .judgements import is_disputed, is_plain, side_of
 from .reality import is_negated, is_unreal
 from .sayings import words_of
@@ -17,6 +18,7 @@ VIEWS = frozenset(
     "term denounce condemn dismiss hail praise".split()
 )
 KINDS = frozenset("act case form example instance manifestation show display campaign policy".split())
+CHOOSING = frozenset("decide choose refuse opt insist persist resort reject ignore".split())
 THEY = frozenset("it he she they".split())
 
 
@@ -32,6 +34,7 @@ def verdicts_in(doc, sentence, quotes, actors):
             continue
         yield from _by_adverb(doc, verb, quote, actors)
         if verb.lemma_ == "be":
+            yield from _by_regret(doc, verb, quote, actors)
             yield from _by_kind_of_act(doc, verb, quote, actors)
         elif verb.lemma_ in VIEWS:
             yield from _by_view(doc, verb, quote, actors)
@@ -166,6 +169,17 @@ def _by_adverb(doc, verb, quote, actors):
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i > opener.i]
     polarity = words_of("opens")[opener.lower_]
     yield from _judgements(doc, with_conjuncts(subjects), polarity, opener.text, quote, actors)
+
+
+def _by_regret(doc, verb, quote, actors):
+    """ "It is unfortunate that Peru decided to close the port": what was chosen; not what befell, nor a leaving."""
+    said = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in words_of("regrets")), None)
+    if said is None or not quote or not quote["speaker"] or is_anothers(verb, quote):
+        return
+    for clause in (c for c in verb.children if c.dep_ == "ccomp" and c.lemma_ in CHOOSING and not is_negated(c)):
+        leaves = any(c.dep_ == "xcomp" and c.lemma_ in LEAVING | {"leave"} for c in clause.children)
+        subjects = [] if leaves else [c for c in clause.children if c.dep_ == "nsubj"]
+        yield from _judgements(doc, with_conjuncts(subjects), -1, f"{said.text} … {clause.text}", quote, actors)
 
 
 def _judgements(doc, tokens, polarity, cue, quote, actors):
