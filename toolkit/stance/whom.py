@@ -21,6 +21,7 @@ PARTS = frozenset("force troop fighter member majority part all most some many".
 SINGLE = frozenset(
     "ministry army military commission embassy committee council court tribunal agency department".split()
 )
+RULING = (" government", " government forces")
 BODIES = frozenset("ministry office department".split())
 GOVERNMENTS = frozenset(("government", "administration", "regime", "cabinet"))
 GOING_ON = frozenset("party group movement organisation organization watchdog charity".split())
@@ -131,6 +132,8 @@ def _plainly_named(doc, token, actors):
     if (ruler := _ruler(token)) is not None:
         return _plainly_named(doc, ruler, actors)
     label = _label_at(doc, token)
+    if label and _stands_by_person(token, actors):
+        return None  # "praised the Norwegian army cook Ole Berg"
     if label and label["owned"]:
         return Named(label["concept"], "named by its kind")
     for word in (token, *(c for c in token.children if c.dep_ == "appos")):  # "his counterpart Walid Rana"
@@ -163,6 +166,15 @@ def _plainly_named(doc, token, actors):
     ):
         return None  # "their government" may be anybody's
     return Named(name, rule) if name else None
+
+
+def _stands_by_person(token, actors):
+    """Whether a noun only tells what somebody is, whose name follows: "army" of "the army cook Ole Berg"."""
+    if token.dep_ in ("nsubj", "nsubjpass") or token.i + 2 >= len(token.doc):
+        return False
+    role, name = token.nbor(1), token.nbor(2)
+    plain = role.is_alpha and role.is_lower and role.tag_ in ("NN", "VB", "VBP") and not role.is_stop
+    return plain and any(a["start"] <= name.idx < a["end"] and a["kind"] == "person" for a in actors)
 
 
 def _body(doc, token, actors):
@@ -275,10 +287,24 @@ def _label_at(doc, token):
 
 def _labels(doc):
     if "variorum_labels" not in doc.user_data:
+        rows = [row for row in labels_in(doc) if row["is_actor"] and row["has_bearer"]]
         doc.user_data["variorum_labels"] = {
-            row["end"]: row for row in labels_in(doc) if row["is_actor"] and row["has_bearer"]
+            row["end"]: {**row, "owned": row["owned"] and _is_named(doc, row, rows)} for row in rows
         }
     return doc.user_data["variorum_labels"]
+
+
+def _is_named(doc, label, labels):
+    """Whether an article names the actor that a label is taken for: with a Danish government alone in it, "the
+    government" is Danish, and so are the rebels of "the government and the rebels"; other rebels may be anybody's.
+    """
+    if label["concept"].endswith(RULING) or any(
+        row["concept"] == label["concept"] and row["rule"].endswith("by the words at it") for row in labels
+    ):
+        return True
+    ruling = {row["end"] for row in labels if row["concept"].endswith(RULING)}
+    head = doc.char_span(label["start"], label["end"], alignment_mode="expand").root
+    return any(other.idx + len(other) in ruling for other in head.conjuncts)
 
 
 def _insertion_after(end, quote):
