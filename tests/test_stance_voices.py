@@ -146,3 +146,32 @@ def test_what_only_comes_from_a_country_is_not_its_states(text, target):
 
 def test_the_criticism_of_a_countrys_press_is_not_its_states():
     assert not pairs("French press criticism of Peru went on.")
+
+
+# ── whom a quoted pronoun means ──
+
+MEANT = [  # (text, holder, target)
+    ("“They are cowards,” Ada Quill said of the Elsford Harbour Party.", "Ada Quill", "Elsford Harbour Party"),
+    ("“They are cowards,” Ada Quill said, referring to the Harbour Party.", "Ada Quill", "Harbour Party"),
+    ("Ada Quill met leaders of the Dockers' Union. “They are cowards,” Quill said.", "Ada Quill", "Dockers' Union"),
+    ("Ada Quill said the federation had failed. “They are cowards,” she said.", "Ada Quill", "the federation"),
+    ("“He is a liar,” Senator Bo Wray said of Governor Karl Moss.", "Bo Wray", "Karl Moss"),
+]
+OPEN = [  # two could be meant, or nobody that the text names
+    "Ada Quill met the Dockers' Union. The Harbour Party walked out. “They are cowards,” Quill said.",
+    "“They are cowards,” Ada Quill said of the Dockers' Union and the Harbour Party.",
+    "“The voters are tired. They are cowards,” Ada Quill said of the Dockers' Union.",
+    "“The cuts are deep. They are a disgrace,” Ada Quill said of the Harbour Party.",
+    "“He is a liar,” Senator Bo Wray said of the budget.",
+    "The Harbour Party raised the fees for students. “They are cowards,” Ada Quill said.",
+]
+
+
+@pytest.mark.parametrize(("text", "holder", "target"), MEANT, ids=[row[0] for row in MEANT])
+def test_a_quoted_pronoun_is_the_only_one_it_can_be(text, holder, target):
+    assert (holder, target) in pairs(text)
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_a_quoted_pronoun_that_may_be_two_is_nobody(text):
+    assert "speaker" not in {kind for kind, _ in voices(text).values()}

@@ -14,6 +14,7 @@ from .duties import duties_in, must_stop_wrong
 from .grammar import is_addressed, subjects_of, with_conjuncts
 from .judgements import judgements_in
 from .reality import asked_by, is_negated, is_unreal, is_vowed
+from .referents import with_previous
 from .sayings import sayings_in
 from .tellers import hearsay_in, parted_subject
 from .ties import ties_in
@@ -70,7 +71,7 @@ def _records(table):
 def stance_in(doc, quotes=(), actors=(), outlet="the outlet"):
     """The stances that a Doc tells, as dicts in order; quotes and actors are the rows of this article."""
     rows, addressed, quotes = [], {}, [_with_full_speaker(doc, quote, actors) for quote in quotes]
-    quotes += hearsay_in(doc)
+    quotes = [*with_previous(quotes), *hearsay_in(doc)]
     for sentence in doc.sents:
         found = [*_acts(doc, sentence, quotes, actors, addressed)]
         found += defences_in(doc, sentence, quotes, actors, addressed)

@@ -1,11 +1,14 @@
 """Whom the words of an article name, inside and outside quotations, and the row that says so."""
 
+from functools import partial
 from typing import NamedTuple
 
+from ..actors.names import body_words
 from ..actors.titles import places
 from ..labels import labels_in
 from ..sides import side_of_name
 from .grammar import ENVOYS
+from .referents import is_open, referent_of
 from .tellers import teller_of
 from .words import NAMES
 
@@ -112,8 +115,22 @@ def name_of(doc, token, quote, actors):
     in_own_words = quote and quote["kind"] == "direct" and quote["speaker"] and token.lower_ in THIRD
     if named and in_own_words and is_same(named.name, quote["speaker"]):
         others = [a for a in actors if not is_same(a["actor"] or "", quote["speaker"])]
-        return _plainly_named(doc, token, others)  # nobody calls themselves "he"
+        named = _plainly_named(doc, token, others)  # nobody calls themselves "he"
+    if named and in_own_words and named.rule.startswith(f"{token.lower_}:") and is_open(doc, token, quote, actors):
+        return None
+    if named is None and quote and (meant := referent_of(doc, token, quote, actors, partial(_narrated, doc, actors))):
+        return Named(*meant)
     return named
+
+
+def _narrated(doc, actors, token):
+    """Whom a noun of the narrator's names, a body without a name too: "the federation"."""
+    named = _plainly_named(doc, token, actors)
+    if named or token.tag_ != "NN" or token.lower_ not in body_words():
+        return named
+    before = [c for c in token.children if c.i < token.i]
+    plain = len(before) == 1 and before[0].lower_ == "the" and not any(c.dep_ == "prep" for c in token.children)
+    return Named(f"the {token.text}", "unnamed source") if plain else None
 
 
 def _plainly_named(doc, token, actors):
