@@ -175,3 +175,8 @@ def test_a_quoted_pronoun_is_the_only_one_it_can_be(text, holder, target):
 @pytest.mark.parametrize("text", OPEN)
 def test_a_quoted_pronoun_that_may_be_two_is_nobody(text):
     assert "speaker" not in {kind for kind, _ in voices(text).values()}
+
+
+def test_what_a_speaker_calls_evidence_stays_theirs():
+    text = "Ada Quill said there was clear evidence that Governor Karl Moss was a liar."
+    assert voices(text)["Ada Quill", "Karl Moss"] == ("speaker", None)

@@ -71,7 +71,8 @@ def _records(table):
 def stance_in(doc, quotes=(), actors=(), outlet="the outlet"):
     """The stances that a Doc tells, as dicts in order; quotes and actors are the rows of this article."""
     rows, addressed, quotes = [], {}, [_with_full_speaker(doc, quote, actors) for quote in quotes]
-    quotes = [*with_previous(quotes), *hearsay_in(doc)]
+    told = [h for h in hearsay_in(doc) if not quote_at(doc[h["first"]], quotes)]  # "evidence that" is its speaker's
+    quotes = [*with_previous(quotes), *told]
     for sentence in doc.sents:
         found = [*_acts(doc, sentence, quotes, actors, addressed)]
         found += defences_in(doc, sentence, quotes, actors, addressed)
