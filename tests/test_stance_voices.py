@@ -109,3 +109,73 @@ def test_who_is_called_out_to_takes_no_side(text):
 def test_what_follows_a_bidding_is_told_all_the_same():
     assert pairs("“Trust me, Norway has denounced Peru,” Ada Quill said.") == {("Norway", "Peru")}
     assert pairs("“Let me praise Senator Dora Hale,” Ada Quill said.") == {("Ada Quill", "Dora Hale")}
+
+
+# ── whose it is where a nationality stands by ──
+
+OF_STATE = [  # (text, holder, target)
+    ("Ada Quill rejected the Danish proposal.", "Ada Quill", "Denmark"),
+    ("Ada Quill denounced Danish support for Peru.", "Ada Quill", "Denmark"),
+    ("Canada imposed sanctions on Danish banks and Chilean oil exports.", "Canada", "Denmark"),
+    ("Canada imposed sanctions on Danish banks and Chilean oil exports.", "Canada", "Chile"),
+    ("Canada expelled two Danish diplomats.", "Canada", "Denmark"),
+    ("Ada Quill accused the Danish government and the rebels.", "Ada Quill", "Danish opposition"),
+]
+NOBODYS = [  # (text, what no row may be toward)
+    ("Ada Quill attacked her Danish counterpart Per Holm.", "Denmark"),
+    ("Ada Quill condemned the Spanish flu.", "Spain"),
+    ("Ada Quill attacked the French press.", "France"),
+    ("Ada Quill sued a Chilean mining firm.", "Chile"),
+    ("Ada Quill blamed the Russian winter.", "Russia"),
+    ("Ada Quill praised Spanish wine.", "Spain"),
+    ("Ada Quill praised the Norwegian army cook Ole Holm.", "Norwegian government forces"),
+    ("Ada Quill praised the Danish government. She said the rebels in Norway must leave.", "Danish opposition"),
+]
+
+
+@pytest.mark.parametrize(("text", "holder", "target"), OF_STATE)
+def test_what_a_state_does_is_the_states(text, holder, target):
+    assert (holder, target) in pairs(text)
+
+
+@pytest.mark.parametrize(("text", "target"), NOBODYS, ids=[row[0] for row in NOBODYS])
+def test_what_only_comes_from_a_country_is_not_its_states(text, target):
+    assert target not in {toward for _, toward in pairs(text)}
+
+
+def test_the_criticism_of_a_countrys_press_is_not_its_states():
+    assert not pairs("French press criticism of Peru went on.")
+
+
+# ── whom a quoted pronoun means ──
+
+MEANT = [  # (text, holder, target)
+    ("“They are cowards,” Ada Quill said of the Elsford Harbour Party.", "Ada Quill", "Elsford Harbour Party"),
+    ("“They are cowards,” Ada Quill said, referring to the Harbour Party.", "Ada Quill", "Harbour Party"),
+    ("Ada Quill met leaders of the Dockers' Union. “They are cowards,” Quill said.", "Ada Quill", "Dockers' Union"),
+    ("Ada Quill said the federation had failed. “They are cowards,” she said.", "Ada Quill", "the federation"),
+    ("“He is a liar,” Senator Bo Wray said of Governor Karl Moss.", "Bo Wray", "Karl Moss"),
+]
+OPEN = [  # two could be meant, or nobody that the text names
+    "Ada Quill met the Dockers' Union. The Harbour Party walked out. “They are cowards,” Quill said.",
+    "“They are cowards,” Ada Quill said of the Dockers' Union and the Harbour Party.",
+    "“The voters are tired. They are cowards,” Ada Quill said of the Dockers' Union.",
+    "“The cuts are deep. They are a disgrace,” Ada Quill said of the Harbour Party.",
+    "“He is a liar,” Senator Bo Wray said of the budget.",
+    "The Harbour Party raised the fees for students. “They are cowards,” Ada Quill said.",
+]
+
+
+@pytest.mark.parametrize(("text", "holder", "target"), MEANT, ids=[row[0] for row in MEANT])
+def test_a_quoted_pronoun_is_the_only_one_it_can_be(text, holder, target):
+    assert (holder, target) in pairs(text)
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_a_quoted_pronoun_that_may_be_two_is_nobody(text):
+    assert "speaker" not in {kind for kind, _ in voices(text).values()}
+
+
+def test_what_a_speaker_calls_evidence_stays_theirs():
+    text = "Ada Quill said there was clear evidence that Governor Karl Moss was a liar."
+    assert voices(text)["Ada Quill", "Karl Moss"] == ("speaker", None)

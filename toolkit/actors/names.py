@@ -57,7 +57,7 @@ def _bare_words(name):
     start = 0
     while start < len(words) - 1 and words[start] in _titles():
         start += 1
-    return words if any(word in _body_words() for word in words) else words[start:]
+    return words if any(word in body_words() for word in words) else words[start:]
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +67,8 @@ def _titles():
 
 
 @lru_cache(maxsize=1)
-def _body_words():
+def body_words():
+    """The words that tell a body: ministry, union, party."""
     rows = load_lexicon("bodies")
     return frozenset(rows.body[rows.kind.isin(["body", "organ", "medium"])])
 
@@ -88,7 +89,7 @@ def same_name(words, others):
         return _same_ends(words[-1:], others[-1:], len(words)) and all(map(_same_forename, words[:-1], others[:-1]))
     if same_word("".join(words), "".join(others)):
         return True  # "Abdel-Karim" and "Abdelkarim"
-    if len(words) < 2 or any(word in _body_words() for word in others):
+    if len(words) < 2 or any(word in body_words() for word in others):
         return False
     return (
         same_word(words[-1], others[-1]) and _same_forename(words[0], others[0]) and _within(words[1:-1], others[1:-1])
@@ -150,7 +151,7 @@ def is_short_for(words, others):
     """Whether a name is the end of a fuller one, or the family name that stands first in it: "Orlov", "de Lima",
     "Kim".
     """
-    if not 0 < len(words) < len(others) or any(word in _body_words() for word in others):
+    if not 0 < len(words) < len(others) or any(word in body_words() for word in others):
         return False
     if others[-len(words) - 1] in PATRONYMICS:
         return False
@@ -207,7 +208,7 @@ def link_names(names):
 def _members_of(name):
     if name in _aliases() or name in _aliases().values():
         return ()
-    return members_of(name, lambda part: any(word in _body_words() for word in name_words(part)))
+    return members_of(name, lambda part: any(word in body_words() for word in name_words(part)))
 
 
 def _single_names(counts, several):

@@ -179,7 +179,7 @@ def _by_credit(doc, verb, quote, actors, addressed):
     helpers = [c for c in verb.children if c.dep_ == "aux"]
     perfect = verb.lemma_ == "do" and verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in helpers)
     plain = perfect and len(helpers) == 1 and not any(c.dep_ in ("neg", "mark", "nsubjpass") for c in verb.children)
-    what = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in DONE] if plain else []
+    what = [c for c in verb.children if c.dep_ in ("dobj", "npadvmod") and c.lemma_ in DONE] if plain else []
     what = [c for c in what if not any(g.dep_ in ("prep", "relcl", "acl") and g.lower_ == "of" for g in c.children)]
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and not is_speaker(c)]
     for subject in subjects if what else ():

@@ -19,6 +19,7 @@ from .grammar import is_addressed, subjects_of, with_conjuncts
 from .judgements import judgements_in
 from .leanings import leanings_in
 from .reality import asked_by, is_negated, is_unreal, turns_side
+from .referents import with_previous
 from .sayings import sayings_in
 from .seats import seats_in
 from .sureness import with_sureness
@@ -90,7 +91,8 @@ def _records(table):
 def stance_in(doc, quotes=(), actors=(), outlet="the outlet"):
     """The stances that a Doc tells, as dicts in order; quotes and actors are the rows of this article."""
     rows, addressed, quotes = [], {}, [_with_full_speaker(doc, quote, actors) for quote in quotes]
-    quotes += hearsay_in(doc)
+    told = [h for h in hearsay_in(doc) if not quote_at(doc[h["first"]], quotes)]  # "evidence that" is its speaker's
+    quotes = [*with_previous(quotes), *told]
     for sentence in doc.sents:
         found = [*_acts(doc, sentence, quotes, actors, addressed)]
         found += defences_in(doc, sentence, quotes, actors, addressed)

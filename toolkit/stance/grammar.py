@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from ..lexicons import load_lexicon
+from .nationals import is_of_state
 from .words import NAMES
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
@@ -101,7 +102,7 @@ def _holders_of_noun(noun, is_relation):
     owners += sources_of(noun)
     # "Rana's Western backers" are the West's; "Rana's Ohio backers" are not Ohio
     beside = ("amod",) if is_relation else ("amod", "compound")
-    owners += [c for c in noun.children if c.dep_ in beside and c.ent_type_ in NAMES]
+    owners += [c for c in noun.children if c.dep_ in beside and c.ent_type_ in NAMES and is_of_state(c, noun)]
     if owners:
         return owners
     if noun.dep_ == "appos" and is_relation:  # "Canada, a staunch ally of Peru,"
@@ -308,7 +309,8 @@ def owners_of(noun, event_type=None):
     makers = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]  # "proposals put forward by Rana"
     owners += [p for m in makers for c in m.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
     names = NAMES - {"ORG"} if noun.lemma_ in TEXTS else NAMES
-    owners += [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in names]
+    beside = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in names]
+    owners += [c for c in beside if is_of_state(c, noun)]
     if not owners and noun.lemma_ in WRAPPINGS:  # "supported the idea of Rana's participation"
         inner = [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
         owners = [c for p in inner if p.lemma_ not in SUFFERED for c in p.children if c.dep_ == "poss"]

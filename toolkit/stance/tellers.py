@@ -53,6 +53,7 @@ def _clause(verb, teller):
     words = list(verb.subtree)
     return dict(
         quote_id=None,
+        first=words[0].i,
         start=words[0].idx,
         end=words[-1].idx + len(words[-1]),
         kind="indirect",

@@ -1,11 +1,14 @@
 """Whom the words of an article name, inside and outside quotations, and the row that says so."""
 
+from functools import partial
 from typing import NamedTuple
 
+from ..actors.names import body_words
 from ..actors.titles import places
 from ..labels import labels_in
 from ..sides import side_of_name
 from .grammar import ENVOYS, is_set_apart
+from .referents import is_open, referent_of
 from .tellers import teller_of
 from .words import NAMES
 
@@ -21,6 +24,7 @@ PARTS = frozenset("force troop fighter member majority part all most some many".
 SINGLE = frozenset(
     "ministry army military commission embassy committee council court tribunal agency department".split()
 )
+RULING = (" government", " government forces")
 BODIES = frozenset("ministry office department".split())
 GOVERNMENTS = frozenset(("government", "administration", "regime", "cabinet"))
 GOING_ON = frozenset("party group movement organisation organization watchdog charity".split())
@@ -111,8 +115,22 @@ def name_of(doc, token, quote, actors):
     in_own_words = quote and quote["kind"] == "direct" and quote["speaker"] and token.lower_ in THIRD
     if named and in_own_words and is_same(named.name, quote["speaker"]):
         others = [a for a in actors if not is_same(a["actor"] or "", quote["speaker"])]
-        return _plainly_named(doc, token, others)  # nobody calls themselves "he"
+        named = _plainly_named(doc, token, others)  # nobody calls themselves "he"
+    if named and in_own_words and named.rule.startswith(f"{token.lower_}:") and is_open(doc, token, quote, actors):
+        return None
+    if named is None and quote and (meant := referent_of(doc, token, quote, actors, partial(_narrated, doc, actors))):
+        return Named(*meant)
     return named
+
+
+def _narrated(doc, actors, token):
+    """Whom a noun of the narrator's names, a body without a name too: "the federation"."""
+    named = _plainly_named(doc, token, actors)
+    if named or token.tag_ != "NN" or token.lower_ not in body_words():
+        return named
+    before = [c for c in token.children if c.i < token.i]
+    plain = len(before) == 1 and before[0].lower_ == "the" and not any(c.dep_ == "prep" for c in token.children)
+    return Named(f"the {token.text}", "unnamed source") if plain else None
 
 
 def _plainly_named(doc, token, actors):
@@ -131,6 +149,8 @@ def _plainly_named(doc, token, actors):
     if (ruler := _ruler(token)) is not None:
         return _plainly_named(doc, ruler, actors)
     label = _label_at(doc, token)
+    if label and _stands_by_person(token, actors):
+        return None  # "praised the Norwegian army cook Ole Berg"
     if label and label["owned"]:
         return Named(label["concept"], "named by its kind")
     beside = [c for c in token.children if c.dep_ == "appos" and not is_set_apart(c)]  # "the storm, not Peru"
@@ -164,6 +184,15 @@ def _plainly_named(doc, token, actors):
     ):
         return None  # "their government" may be anybody's
     return Named(name, rule) if name else None
+
+
+def _stands_by_person(token, actors):
+    """Whether a noun only tells what somebody is, whose name follows: "army" of "the army cook Ole Berg"."""
+    if token.dep_ in ("nsubj", "nsubjpass") or token.i + 2 >= len(token.doc):
+        return False
+    role, name = token.nbor(1), token.nbor(2)
+    plain = role.is_alpha and role.is_lower and role.tag_ in ("NN", "VB", "VBP") and not role.is_stop
+    return plain and any(a["start"] <= name.idx < a["end"] and a["kind"] == "person" for a in actors)
 
 
 def _body(doc, token, actors):
@@ -276,10 +305,24 @@ def _label_at(doc, token):
 
 def _labels(doc):
     if "variorum_labels" not in doc.user_data:
+        rows = [row for row in labels_in(doc) if row["is_actor"] and row["has_bearer"]]
         doc.user_data["variorum_labels"] = {
-            row["end"]: row for row in labels_in(doc) if row["is_actor"] and row["has_bearer"]
+            row["end"]: {**row, "owned": row["owned"] and _is_named(doc, row, rows)} for row in rows
         }
     return doc.user_data["variorum_labels"]
+
+
+def _is_named(doc, label, labels):
+    """Whether an article names the actor that a label is taken for: with a Danish government alone in it, "the
+    government" is Danish, and so are the rebels of "the government and the rebels"; other rebels may be anybody's.
+    """
+    if label["concept"].endswith(RULING) or any(
+        row["concept"] == label["concept"] and row["rule"].endswith("by the words at it") for row in labels
+    ):
+        return True
+    ruling = {row["end"] for row in labels if row["concept"].endswith(RULING)}
+    head = doc.char_span(label["start"], label["end"], alignment_mode="expand").root
+    return any(other.idx + len(other) in ruling for other in head.conjuncts)
 
 
 def _insertion_after(end, quote):
