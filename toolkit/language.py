@@ -1,5 +1,6 @@
 """The spaCy pipeline, and one parse an article that all extractors share."""
 
+import gc
 import importlib.util
 import os
 from collections import OrderedDict
@@ -69,6 +70,7 @@ def _load(name):
     nlp.add_pipe("variorum_paragraph_starts", before="parser")
     nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *GLUED_MARKS]).finditer
     _index_lemmas(nlp)
+    gc.collect()  # its tables are there to stay: to go through them later would cost as much as fifty sentences
     return nlp
 
 

@@ -5,8 +5,10 @@ Rana attacks Quill", "seldom praises", "apologised for attacking", "once a criti
 that anybody takes. The words are in `stance_hedges.csv`.
 """
 
+from bisect import bisect_left
 from functools import cache
 
+from ..actors.discourse import places_among
 from ..lexicons import load_lexicon
 
 # clauses that tell of their noun alone: "Rana, who condemned Quill, reportedly left"
@@ -14,7 +16,9 @@ BOUNDS = frozenset(("relcl", "acl", "appos"))
 CLAUSES = frozenset(("ccomp", "csubj", "csubjpass", "xcomp", "acl", "advcl", "relcl"))
 AGAIN = frozenset(("again", "more"))  # "once again condemned"
 BEFORE_ONCE = frozenset(("at", "than"))  # "condemned Peru more than once"
-LONGEST = 20  # characters of a hyphened hedge before a word
+# words of hedges that are no hedges by themselves
+OTHERS = frozenset("neither ever all past if unless let according".split())
+PLACES = "variorum_hedges"
 NONE = frozenset("no little scant nothing nobody none".split())
 # "came close to condemning Rana", "stopped short of it", "on the verge of it"
 SHORT = frozenset("close short verge brink".split())
@@ -32,9 +36,29 @@ def hedges(kind):
 def is_hedged(token):
     """Whether what a verb, noun or adjective tells is told with a hedge that leaves no side to take."""
     chain = _clause_of(token)
-    if any(_is_qualified(t) or _is_inverted(t) or _is_conditional(t) or _is_told_in_fiction(t) for t in chain):
+    if any(_is_inverted(t) for t in chain):
+        return True
+    if not _may_hedge(token):
+        return False
+    if any(_is_qualified(t) or _is_conditional(t) or _is_told_in_fiction(t) for t in chain):
         return True
     return _is_regretted(chain) or _is_unfounded(chain) or _is_supposed(chain)
+
+
+def _may_hedge(token):
+    """Whether the sentence has a word that a hedge needs: most have none, and are not looked through."""
+    doc = token.doc
+    if PLACES not in doc.user_data:
+        doc.user_data[PLACES] = sorted({*places_among(doc, _triggers()), *places_among(doc, _triggers(), "LEMMA")})
+    sentence, places = token.sent, doc.user_data[PLACES]
+    return bisect_left(places, sentence.start) < bisect_left(places, sentence.end)
+
+
+@cache
+def _triggers():
+    listed = {part for word in load_lexicon("stance_hedges").word for part in word.split("-")}  # "so-called"
+    words = listed | OTHERS | NONE | SHORT
+    return frozenset(form for word in words for form in (word, word.title(), word.upper()))
 
 
 def _clause_of(token):
@@ -65,7 +89,7 @@ def _is_qualified(token):
 
 def _is_so_called(token):
     """ "the so-called brutal mayor", "Peru's one-time ally": three words to the parser"""
-    last = token.doc.text[max(0, token.idx - LONGEST) : token.idx].split()[-1:]
+    last = token.doc[max(0, token.i - 3) : token.i].text.split()[-1:]
     kinds = hedges("hearsay") | hedges("past")
     return token.pos_ in ("ADJ", "NOUN") and bool(last) and "-" in last[0] and last[0].lower() in kinds
 

@@ -21,7 +21,7 @@ LEAST = 0.05  # a word with less says nothing by itself
 @lru_cache(maxsize=1)
 def weights():
     """{feature: weights for −1, 0 and 1}."""
-    return load_numbers("stance_weights", "feature", ["against", "neutral", "for"])  # lists: arrays of three are slow
+    return load_numbers("stance_weights", "feature", ["against", "neutral", "for"])
 
 
 def probabilities(features):
