@@ -13,7 +13,7 @@ from ..lexicons import load_numbers
 POLARITIES = (-1, 0, 1)
 ALWAYS = "(always)"  # the intercept
 THRESHOLD = 0.60  # below it, no call
-WRONG_WAY = 0.5  # what a wrong side costs beside a missed one, in right answers
+WRONG_WAY = 0.4  # what a wrong side costs beside a missed one, in right answers
 EVIDENCE = 5  # words shown with a call
 LEAST = 0.05  # a word with less says nothing by itself
 
