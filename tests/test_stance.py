@@ -11,9 +11,9 @@ from toolkit import extract_actors, extract_quotes, load_lexicon, load_nlp, to_a
 from toolkit.schema import TABLES, conform
 from toolkit.stance import score_stance, stance_toward, tone_of, train_tones
 from toolkit.stance.cues import QUADS, cues_in
+from toolkit.stance.doers import DEPARTURES
 from toolkit.stance.features import features_of, target_tokens
 from toolkit.stance.frames import frame_features, frames_of_words, parts_of, side_of
-from toolkit.stance.grammar import DEPARTURES
 from toolkit.stance.model import likeliest, probabilities
 from toolkit.stance.sureness import with_sureness
 from toolkit.stance.train import hidden_names

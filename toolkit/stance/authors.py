@@ -1,6 +1,7 @@
 """Who speaks where the subject is what they put out: "a statement from the ministry condemned Peru"."""
 
-from .grammar import owners_of, with_conjuncts
+from .grammar import with_conjuncts
+from .owners import owners_of
 from .whom import name_of
 
 UTTERANCES = frozenset("statement letter memo post tweet communiqué declaration message speech".split())

@@ -9,24 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicons import load_lexicon
-from .grammar import (
-    DEPARTURES,
-    ENVOYS,
-    GIVING,
-    INFINITIVE_REQUESTS,
-    LIGHT_VERBS,
-    TEXTS,
-    aims,
-    antecedent,
-    has_to,
-    holder_of,
-    is_demanded,
-    is_possessor,
-    receiver_verb,
-    sources_of,
-    subjects_of,
-    with_conjuncts,
-)
+from .doers import DEPARTURES, LIGHT_VERBS, holder_of, is_demanded, receiver_verb, sources_of, subjects_of
+from .grammar import GIVING, INFINITIVE_REQUESTS, antecedent, has_to, is_possessor, with_conjuncts
+from .owners import ENVOYS, TEXTS, aims
 from .reality import is_negated, is_unreal
 from .words import NAMES
 

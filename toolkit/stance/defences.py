@@ -8,7 +8,9 @@ no excuse ("no need to justify ourselves to Peru").
 """
 
 from .cues import aimed_at, cues_in, hostile_verbs
-from .grammar import CALLS, DEMANDS, DEPARTURES, TEXTS, WRITINGS, has_to, is_done_by_owner, subjects_of, with_conjuncts
+from .doers import CALLS, DEMANDS, DEPARTURES, WRITINGS, subjects_of
+from .grammar import has_to, with_conjuncts
+from .owners import TEXTS, is_done_by_owner
 from .reality import is_negated, is_unreal
 from .whom import carried, is_same, is_speaker, name_of, quote_at, row_of
 

@@ -1,7 +1,8 @@
 """What a speaker says others must do: a REQUEST to them, and no call; that they must go is a call against them."""
 
 from .cues import is_going
-from .grammar import OWN, against, deeds, has_to, subjects_of, with_conjuncts
+from .doers import OWN, subjects_of
+from .grammar import against, deeds, has_to, with_conjuncts
 from .whom import carried, is_person, is_same, is_speaker, name_of, quote_at, row_of
 from .words import valence
 

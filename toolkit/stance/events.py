@@ -14,8 +14,9 @@ from .arenas import is_of_words, is_play, is_struck
 from .authors import authors_of
 from .cues import QUADS, cues_in
 from .defences import defences_in
+from .doers import is_addressed, subjects_of
 from .duties import duties_in, must_stop_wrong
-from .grammar import is_addressed, subjects_of, with_conjuncts
+from .grammar import with_conjuncts
 from .judgements import judgements_in
 from .leanings import leanings_in
 from .reality import asked_by, is_negated, is_unreal, turns_side

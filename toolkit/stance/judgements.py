@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from ..lexicons import load_lexicon
 from .cues import listed_words
+from .doers import subjects_of
 from .features import QUOTES, SKIPPED, features_of
-from .grammar import deeds, is_set_apart, owners_of, subjects_of, with_conjuncts
+from .grammar import deeds, is_set_apart, with_conjuncts
 from .hedges import is_hedged, is_passed_on
 from .model import probabilities
+from .owners import owners_of
 from .reality import is_negated, is_unreal
 from .whom import is_same, is_speaker, name_of, quote_at, row_of
 from .words import NAMES, acts_of_verbs, word_polarities

@@ -3,7 +3,8 @@
 What is hearsay, supposed, made up or bygone is read in :mod:`.hedges`.
 """
 
-from .grammar import ASKINGS, CLAIMS, DENIALS, ONLY, SUBJECTS, first_to, has_to
+from .doers import SUBJECTS, first_to
+from .grammar import ASKINGS, CLAIMS, DENIALS, ONLY, has_to
 from .hedges import hedges, is_hedged
 
 # who fails to do it, or does it not, may only not have come to it

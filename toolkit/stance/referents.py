@@ -9,7 +9,9 @@ from ..actors.discourse import in_marks
 from ..actors.names import body_words
 from ..actors.titles import people, role_of
 from ..labels import adjective
-from .grammar import ENCOUNTERS, OWN, with_conjuncts
+from .doers import OWN
+from .grammar import with_conjuncts
+from .owners import ENCOUNTERS
 
 THEY = frozenset(("they", "them"))
 GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}

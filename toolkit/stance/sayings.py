@@ -10,7 +10,8 @@ from functools import cache
 from ..lexicons import load_lexicon
 from .cues import GRIEVED
 from .defences import is_anothers
-from .grammar import OWN, has_to, subjects_of, with_conjuncts
+from .doers import OWN, subjects_of
+from .grammar import has_to, with_conjuncts
 from .hedges import is_hedged
 from .judgements import is_disputed, is_plain, side_of
 from .reality import MODALS, UNREAL_MARKS, is_negated, is_unreal

@@ -1,7 +1,8 @@
 """Who is to have a seat at the table: "Peru should be part of the talks", "Peru cannot be invited"."""
 
 from .defences import is_anothers
-from .grammar import subjects_of, with_conjuncts
+from .doers import subjects_of
+from .grammar import with_conjuncts
 from .judgements import is_plain
 from .whom import is_same, is_speaker, name_of, quote_at, row_of
 

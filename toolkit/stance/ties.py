@@ -9,21 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicons import load_lexicon
-from .grammar import (
-    CALLS,
-    DEMANDS,
-    ENVOYS,
-    OBJECTS_DEEDS,
-    OWN,
-    QUANTITIES,
-    against,
-    aims,
-    deeds,
-    has_to,
-    owners_of,
-    subjects_of,
-    with_conjuncts,
-)
+from .doers import CALLS, DEMANDS, OBJECTS_DEEDS, OWN, QUANTITIES, subjects_of
+from .grammar import against, deeds, has_to, with_conjuncts
+from .owners import ENVOYS, aims, owners_of
 from .reality import is_negated, is_unreal
 from .whom import is_same, is_speaker, name_of, quote_at, row_of
 from .words import NAMES

@@ -7,8 +7,8 @@ import pandas as pd
 from ..language import parse
 from ..schema import require
 from .cues import cues_in
+from .doers import subjects_of
 from .features import SPEECH, features_of, head_of, target_tokens, traced_features
-from .grammar import subjects_of
 from .model import POLARITIES, THRESHOLD, evidence_for, likeliest, probabilities
 from .reality import is_intended
 from .words import acts_of_verbs, valence

@@ -6,8 +6,10 @@ something is said to be ("Chile's raid was an act of aggression"). It falls on w
 """
 
 from .defences import is_anothers
-from .grammar import LEAVING, SUFFERED, antecedent, deeds, owners_of, subjects_of, with_conjuncts
+from .doers import subjects_of
+from .grammar import antecedent, deeds, with_conjuncts
 from .judgements import is_disputed, is_plain, side_of
+from .owners import LEAVING, SUFFERED, owners_of
 from .reality import is_negated, is_unreal
 from .sayings import words_of
 from .whom import is_same, is_speaker, name_of, quote_at, row_of

@@ -7,7 +7,8 @@ from ..actors.names import body_words
 from ..actors.titles import places
 from ..labels import labels_in
 from ..sides import side_of_name
-from .grammar import ENVOYS, is_set_apart
+from .grammar import is_set_apart
+from .owners import ENVOYS
 from .referents import is_open, referent_of
 from .tellers import teller_of
 from .words import NAMES
