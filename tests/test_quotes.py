@@ -80,8 +80,8 @@ FOUND = [
     # two cues, each with its own words
     ("Some captains said the pier should be closed and some sailors said it should be sold.",
      [("indirect", "the pier should be closed", "said", "Some captains"), ("indirect", "it should be sold", "said", "some sailors")]),
-    ('The board attacked her, saying she was strong "on paper" but suggesting that might not be enough.',
-     [("mixed", 'she was strong "on paper"', "saying", "The board"), ("indirect", "that might not be enough", "suggesting", "The board")]),
+    ('The board attacked her, saying she was quick "on ice" but hinting that this could prove too little.',
+     [("mixed", 'she was quick "on ice"', "saying", "The board"), ("indirect", "this could prove too little", "hinting", "The board")]),
     ('Brandt scolded him: "The pier was closed too late for us," she said.', [("direct", "The pier was closed too late for us", "said", "she")]),
     # who tells all that is told before
     ("Norland has told Veslan that it will pull out its ships, the harbour board announced on Friday, adding that they would leave in May.",

@@ -236,7 +236,7 @@ def _ones(doc):
         kind, governor, rule = harm_of(doc, token.i, token.i, noun, noun)
         if not kind or governor is None or (noun.dep_ == "pobj" and noun.head.lower_ != "of"):
             continue
-        if noun.head.lemma_ == "include":  # "The wounded include a child and a woman": two of nobody knows how many
+        if noun.head.lemma_ == "include":  # "The injured include a girl and a nurse": two of nobody knows how many
             continue
         members = members_of(noun)
         done |= {member.i for member in members}
