@@ -254,3 +254,26 @@ def test_an_act_that_was_not_done_is_not_listed_as_done(text):
 )
 def test_kindness_refused_or_ended_is_one_rejection(text):
     assert rows(text) == [("Canada", "Peru", "REJECT", -1)]
+
+
+EITHER = [
+    "Either Norway or Peru insulted Chile.",
+    "Norway or Peru betrayed Chile.",
+    "Norway condemned either Peru or Chile.",
+    "It was unclear whether Norway or Peru had threatened Chile.",
+]
+PASSED_ON = [
+    "What the union calls the brutal government of Peru sold the port.",
+    "What many regard as the corrupt administration of Mayor Dora Hale won the vote.",
+    "What Norway considers the brutal regime of Chile fell.",
+]
+PLANNED = ["President Ada Quill will meet Tom Marsh.", "Tom Marsh is nervous when Ada Quill meets Bo Wray."]
+
+
+@pytest.mark.parametrize("text", EITHER + PASSED_ON + PLANNED)
+def test_one_of_two_and_what_others_call_so_and_what_is_planned_make_no_row(text):
+    assert rows(text) == []
+
+
+def test_two_that_are_denied_together_are_both_meant():
+    assert {target for _, target, _ in sides("Norway does not support Peru or Chile.")} == {"Peru", "Chile"}

@@ -179,3 +179,28 @@ def test_a_quoted_pronoun_that_may_be_two_is_nobody(text):
 def test_what_a_speaker_calls_evidence_stays_theirs():
     text = "Ada Quill said there was clear evidence that Governor Karl Moss was a liar."
     assert voices(text)["Ada Quill", "Karl Moss"] == ("speaker", None)
+
+
+# ── words that a speaker only repeats ──
+
+REPEATED = [
+    "“My aide told me, ‘Mayor Dora Hale is a fraud,’ and I sacked him,” Karl Moss said.",
+    "“When they shout ‘Premier Dora Hale is a traitor,’ I leave the hall,” Karl Moss said.",
+    "“The sign said ‘I hate Peru’ in red,” Karl Moss said.",
+    "“She told the class, ‘Governor Dora Hale saved us all’,” Karl Moss said.",
+]
+
+
+@pytest.mark.parametrize("text", REPEATED)
+def test_words_that_a_speaker_repeats_are_not_the_speakers(text):
+    assert "Moss" not in str(pairs(text))
+
+
+def test_a_word_or_two_in_marks_are_still_the_speakers():
+    assert ("Karl Moss", "Dora Hale") in pairs("“Dora Hale is a ‘liar’ and a coward,” Karl Moss said.")
+
+
+def test_marks_in_what_the_outlet_tells_are_the_speakers_words():
+    assert ("Karl Moss", "Peru") in pairs(
+        "Peru should “stop abetting the brutal raids of Chile at sea”, Karl Moss said."
+    )

@@ -15,7 +15,7 @@ MARKS = {1: "▲", 0: "●", -1: "▼"}
 VOICE_NAMES = dict(
     speaker="in what they say",
     actor="in what they do",
-    told="in what others tell of them",
+    told="in what speakers tell of them",
     outlet="in the outlet’s own words",
 )
 ACROSS = ("target", "outlet", "day")

@@ -186,7 +186,12 @@ def _acts(doc, sentence, quotes, actors, addressed):
         quote = quote_at(doc[cue.token], quotes)
         if not cue.subject and (parted := parted_subject(doc[cue.token], quote, quotes)) is not None:
             cue = cue._replace(subject=tuple(t.i for t in with_conjuncts([parted])))
-        if (cue.unreal and not wished) or not cue.subject or _is_only_denied(doc[cue.token], cue):
+        if (
+            (cue.unreal and not wished)
+            or not cue.subject
+            or _is_only_denied(doc[cue.token], cue)
+            or _is_to_come(doc[cue.token], cue)
+        ):
             continue
         for holder, kind in _holders(doc, cue, quote, actors):
             for target, via in _targets(doc, cue, holder, quote, actors, addressed):
@@ -242,6 +247,14 @@ def _event_type(cue, verb, via, sides, actors):
 def _is_only_denied(token, cue):
     """Whether an act that takes no side by not being done was not done: who failed to condemn Rana has done nothing."""
     return cue.negated and (cue.polarity <= 0 or not turns_side(token))
+
+
+def _is_to_come(verb, cue):
+    """Whether a meeting is only planned: "will meet Rana", "when she meets Rana next week"."""
+    if cue.event_type != "CONSULT" or verb.pos_ != "VERB":
+        return False
+    planned = any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "shall", "to") for c in verb.children)
+    return planned or (verb.dep_ == "advcl" and verb.tag_ in ("VBZ", "VBP"))
 
 
 def _polarity(cue):

@@ -74,13 +74,18 @@ def with_conjuncts(tokens):
     return [t for t in coordinated if not is_set_apart(t)]
 
 
+def _is_under_denial(token):
+    """ "did not condemn Peru or Chile": both are meant"""
+    return any(c.dep_ == "neg" or c.lower_ in ("without", "never") for a in token.ancestors for c in (a, *a.children))
+
+
 def is_set_apart(token):
     """Whether a noun is named only to leave it out: "not Peru", "rather than Peru", "neither Peru nor Chile"."""
     if token.dep_ in ("acomp", "attr", "ROOT") or token.pos_ in ("VERB", "AUX", "ADJ"):
         return False
     beside = {c.lower_ for t in (token, *token.conjuncts) for c in t.children if c.dep_ in ("cc", "preconj", "det")}
-    if {"neither", "nor"} <= beside:
-        return True
+    if {"neither", "nor"} <= beside or ("or" in beside and not _is_under_denial(token)):
+        return True  # "either Peru or Chile insulted Rana": which?
     opening = next((t for t in token.doc[token.left_edge.i : token.i] if t.dep_ not in ("punct", "cc")), token)
     before = [t.lower_ for t in token.doc[max(0, opening.i - 2) : opening.i]]
     if opening.lower_ == "not":  # "not" is read below Peru, or before it

@@ -259,7 +259,12 @@ def is_passed_on(word):
     if any(t.lemma_ in hedges("staged") and t.tag_ == "VBN" and _has_agent(t) for t in sentence):
         return True
     seen = any(_is_viewed(t) or _is_seen(t) or _is_as_put(t) for t in sentence)
-    return seen or any(t.dep_ == "pcomp" and _has_what(t) for t in (word, *word.ancestors))
+    return seen or any((t.dep_ == "pcomp" or _is_view(t)) and _has_what(t) for t in (word, *word.ancestors))
+
+
+def _is_view(verb):
+    """ "What the union calls the brutal government fell" """
+    return verb.lemma_ in SEEING | hedges("seeing")
 
 
 def _has_what(clause):

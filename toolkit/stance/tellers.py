@@ -5,10 +5,15 @@ an article there is speech that has no speaker at its cue: what a court heard, w
 these are in `stance_hearsay.csv`; rumours make no row at all.
 """
 
+import re
 from functools import cache
 
+from ..language import text_of
 from ..lexicons import load_lexicon
 
+# marks within a quotation; an apostrophe has a letter before it
+INNER = re.compile(r"(?<!\w)(?:‘[^‘]*?’(?!\w)|'[^']*(?:\w'\w[^']*)*'(?!\w)|“[^“”]*”|\"[^\"]*\")")
+FEW = 2  # words
 SOMEBODY = "somebody"  # who tells it is open
 PRONOUNS = frozenset("he she they it we i who him her them".split())
 
@@ -19,6 +24,18 @@ def teller_of(quote):
         return quote["speaker"]
     mention = (quote.get("mention") or "").strip()
     return mention if mention and mention.lower() not in PRONOUNS else SOMEBODY
+
+
+def is_repeated(token, quote):
+    """Whether a word stands in marks within a quotation: “They shout ‘Rana is a liar’ at us” calls Rana nothing.
+
+    A word or two in marks are the speaker's own, at arm's length; so are marks where the outlet tells the rest.
+    """
+    if quote.get("kind") != "direct":
+        return False
+    text = text_of(token.doc)[quote["start"] : quote["end"]]
+    at = token.idx - quote["start"]
+    return any(m.start() < at < m.end() - 1 and len(m[0].split()) > FEW for m in INNER.finditer(text, 1))
 
 
 def parted_subject(verb, quote, quotes):

@@ -10,7 +10,7 @@ from ..sides import side_of_name
 from .grammar import is_set_apart
 from .owners import ENVOYS
 from .referents import is_open, referent_of
-from .tellers import teller_of
+from .tellers import is_repeated, teller_of
 from .words import NAMES
 
 FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
@@ -84,9 +84,14 @@ def is_speaker(token):
 
 
 def quote_at(token, quotes):
-    """The innermost quotation a token stands in, or None."""
+    """The innermost quotation a token stands in, or None; without its speaker where they repeat another's words."""
     around = [q for q in quotes if q["start"] <= token.idx < q["end"]]
-    return min(around, key=lambda q: q["end"] - q["start"]) if around else None
+    if not around:
+        return None
+    quote = min(around, key=lambda q: q["end"] - q["start"])
+    if quote.get("speaker") and is_repeated(token, quote):
+        return {**quote, "speaker": None, "mention": None}
+    return quote
 
 
 def is_person(name, actors):
