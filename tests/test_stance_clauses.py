@@ -107,3 +107,8 @@ def test_who_is_judged_for_a_pact_signed_it():
     articles = to_articles([{"article_id": "a", "text": "Ada Quill criticised Peru for signing a pact with Chile."}])
     found = score_stance(articles, extract_quotes(articles), extract_actors(articles))
     assert ("Ada Quill", "Chile") not in set(zip(found.holder, found.target, strict=True))
+
+
+def test_a_seat_is_given_by_whom_the_speaker_says_to_have_said_so():
+    text = "“What Peru told Norway is that Chile should take part in the talks,” Ada Quill said."
+    assert ("Peru", "Chile", 1) in sides(text) and not any(holder == "Ada Quill" for holder, *_ in sides(text))

@@ -155,10 +155,8 @@ def _names(token, entry):
         token.ent_type_ in ("ORG", "WORK_OF_ART", "EVENT") and token.text[:1].isupper()
     ):
         return False
-    if (
-        token.dep_ == "compound" and token.head.i > token.i
-    ):  # "opposition leader", "government officials", "crisis talks"
-        return False
+    if token.dep_ == "compound" and token.head.i > token.i:
+        return False  # "opposition leader", "government officials", "crisis talks"
     follow = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if follow is not None and follow.lower_ == "to" and entry.label in ("opposition", "resistance"):
         return False

@@ -25,7 +25,7 @@ FORBIDDEN = frozenset(("can", "could", "must", "should", "may", "ca"))
 WRONG = frozenset("unacceptable wrong unfair unjust inadmissible impermissible intolerable absurd".split())
 DONE = frozenset(("lot", "much", "enough", "everything", "part", "share", "utmost", "best", "plenty"))
 FREEINGS = frozenset("release freedom liberation acquittal pardon exoneration reinstatement".split())
-TELLINGS = frozenset("say tell claim argue insist believe think".split())
+TELLINGS = frozenset("say tell claim argue insist believe think maintain".split())
 ANSWERS = frozenset("justify explain excuse".split())  # who need not apologise may only have done no wrong
 NEEDS = frozenset("need plan intend have mean reason intention obligation duty".split())
 

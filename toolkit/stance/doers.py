@@ -136,10 +136,8 @@ def subjects_of(verb):
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (writers := _read_out(verb)):
         return writers
     if verb.dep_ in ("acl", "amod"):
-        if (
-            verb.head.pos_ == "PROPN" and verb.nbor(-1).text == ","
-        ):  # "went after Rana, calling him a liar": who called?
-            return []
+        if verb.head.pos_ == "PROPN" and verb.nbor(-1).text == ",":
+            return []  # "went after Rana, calling him a liar": who called?
         return [verb.head] if verb.tag_ == "VBG" or (verb.dep_ == "acl" and has_to(verb)) else []
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "pcomp") and verb.head.pos_ in ("VERB", "AUX"):
         governor = verb.head
@@ -153,10 +151,8 @@ def subjects_of(verb):
                 return objects
         if any(c.dep_ == "nsubjpass" for c in governor.children):  # "was jailed for insulting": who was jailed insulted
             return [c for c in governor.children if c.dep_ == "nsubjpass"] if verb.dep_ != "conj" else []
-        if (
-            verb.dep_ == "conj" and governor.dep_ == "ccomp"
-        ):  # "Marsh wrote that Quill lied and praised Hale": who praised?
-            return []
+        if verb.dep_ == "conj" and governor.dep_ == "ccomp":
+            return []  # "Marsh wrote that Quill lied and praised Hale": who praised?
         return subjects_of(governor)
     if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp" and verb.head.head.pos_ in ("VERB", "AUX"):
         return subjects_of(verb.head.head)  # "was quick to condemn Rana"

@@ -1,7 +1,6 @@
 """Who is to have a seat at the table: "Peru should be part of the talks", "Peru cannot be invited"."""
 
-from .defences import is_anothers
-from .doers import subjects_of
+from .defences import tellers_within
 from .grammar import with_conjuncts
 from .judgements import is_plain
 from .whom import is_same, is_speaker, name_of, quote_at, row_of
@@ -15,7 +14,6 @@ TABLES = frozenset(
 )
 SEATS = frozenset("seat place role say voice part".split())
 LET_IN = frozenset("invite include represent admit involve".split())
-SAYINGS = frozenset("say tell claim argue insist believe think maintain".split())
 
 
 def seats_in(doc, sentence, quotes, actors):
@@ -61,11 +59,11 @@ def _takes_seat(verb):
 
 def _holders(doc, verb, quote, actors):
     """The speaker, or those whose words the speaker tells: "Peru and Chile claim that …", he said."""
-    if not is_anothers(verb, quote):
+    tellers = tellers_within(verb, quote)
+    if tellers is None:
         yield quote["speaker"], "speaker"
         return
-    above = next(a for a in verb.ancestors if a.lemma_ in SAYINGS)
-    for subject in with_conjuncts(subjects_of(above)):
+    for subject in with_conjuncts(tellers):
         named = None if is_speaker(subject) else name_of(doc, subject, quote, actors)
         if named and is_plain(named):
             yield named.name, "actor"
