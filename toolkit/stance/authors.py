@@ -1,11 +1,26 @@
-"""Who speaks where the subject is what they put out: "a statement from the ministry condemned Peru"."""
+"""Who acts or speaks by the words of a subject, also where that is what they put out: "a letter from Rana"."""
 
 from .grammar import with_conjuncts
 from .owners import owners_of
-from .whom import name_of
+from .whom import is_speaker, name_of
 
 UTTERANCES = frozenset("statement letter memo post tweet communiqué declaration message speech".split())
 UTTERED = frozenset(("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"))
+
+
+def holders_of(doc, subjects, quote, actors):
+    """Who acts, as (name, holder_kind), for the token indices of some subjects."""
+    for i in subjects:
+        if is_speaker(doc[i]):
+            if quote and quote["speaker"]:
+                yield quote["speaker"], "speaker"
+        elif named := name_of(doc, doc[i], quote, actors):
+            yield named.name, kind_of(named, quote)
+
+
+def kind_of(named, quote):
+    """Whether somebody named acts in words of their own."""
+    return "speaker" if quote and quote["speaker"] == named.name else "actor"
 
 
 def authors_of(doc, noun, cue, quote, actors):

@@ -7,6 +7,7 @@ call; who welcomes one is against whom it hits. Credit ("they have already done 
 no excuse ("no need to justify ourselves to Peru").
 """
 
+from .authors import holders_of
 from .cues import aimed_at, cues_in, hostile_verbs
 from .doers import CALLS, DEMANDS, DEPARTURES, WRITINGS, subjects_of
 from .grammar import has_to, with_conjuncts
@@ -65,21 +66,12 @@ def _by_measure(doc, cue, cues, quotes, actors):
     for i, via in cue.targets:
         if via != "itself" or doc[i].pos_ != "NOUN" or (rule == "measure" and doc[i].lemma_ in OWN_GOINGS):
             continue
-        for holder, kind in _holders(doc, cue.subject, quote, actors):
+        for holder, kind in holders_of(doc, cue.subject, quote, actors):
             for patient in _spared(doc[i], cues):
                 target = name_of(doc, patient, quote, actors)
                 if target and not is_same(holder, target.name):
                     words = f"{cue.words} … {doc[i].text}"
                     yield _row(holder, kind, target, event_type, words, quote, rule)
-
-
-def _holders(doc, subjects, quote, actors):
-    for i in subjects:
-        if is_speaker(doc[i]):
-            if quote and quote["speaker"]:
-                yield quote["speaker"], "speaker"
-        elif named := name_of(doc, doc[i], quote, actors):
-            yield named.name, "speaker" if quote and quote["speaker"] == named.name else "actor"
 
 
 def _spared(noun, cues):
@@ -114,7 +106,7 @@ def _by_freeing(doc, verb, quote, actors):
     for noun in (t for t in asked if t.lemma_ in FREEINGS):
         owners = [c for c in noun.children if c.dep_ == "poss"]
         owners += [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-        for holder, kind in _holders(doc, [t.i for t in with_conjuncts(subjects_of(verb))], quote, actors):
+        for holder, kind in holders_of(doc, [t.i for t in with_conjuncts(subjects_of(verb))], quote, actors):
             for freed in with_conjuncts(owners):
                 target = name_of(doc, freed, quote, actors)
                 if target and target.rule != "unnamed source" and not is_same(holder, target.name):
@@ -203,7 +195,7 @@ def _by_no_answer(doc, verb, quote, actors):
     holding = above if above.pos_ == "VERB" else above.head
     if not denied or not asking or is_unreal(holding):
         return
-    for holder, kind in _holders(doc, [t.i for t in subjects_of(holding)], quote, actors):
+    for holder, kind in holders_of(doc, [t.i for t in subjects_of(holding)], quote, actors):
         for asked in with_conjuncts(asking):
             target = name_of(doc, asked, quote, actors)
             if target and not is_same(holder, target.name):

@@ -11,7 +11,7 @@ from ..articles import outlet_of
 from ..language import parse
 from ..schema import conform, require, with_ids
 from .arenas import is_of_words, is_play, is_struck
-from .authors import authors_of
+from .authors import authors_of, holders_of, kind_of
 from .cues import QUADS, cues_in
 from .defences import defences_in
 from .doers import is_addressed, subjects_of
@@ -28,7 +28,7 @@ from .tellers import hearsay_in, parted_subject
 from .ties import ties_in
 from .verdicts import verdicts_in
 from .whom import body_before, carried, is_person, is_same, is_speaker, name_of, only_body, quote_at, row_of
-from .wishes import told_by, wished_by
+from .wishes import is_planned, told_by, wished_by
 
 NEEDED = dict(
     articles=("article_id", "text"),
@@ -190,7 +190,7 @@ def _acts(doc, sentence, quotes, actors, addressed):
             (cue.unreal and not wished)
             or not cue.subject
             or _is_only_denied(doc[cue.token], cue)
-            or _is_to_come(doc[cue.token], cue)
+            or is_planned(doc[cue.token], cue)
         ):
             continue
         for holder, kind in _holders(doc, cue, quote, actors):
@@ -249,14 +249,6 @@ def _is_only_denied(token, cue):
     return cue.negated and (cue.polarity <= 0 or not turns_side(token))
 
 
-def _is_to_come(verb, cue):
-    """Whether a meeting is only planned: "will meet Rana", "when she meets Rana next week"."""
-    if cue.event_type != "CONSULT" or verb.pos_ != "VERB":
-        return False
-    planned = any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "shall", "to") for c in verb.children)
-    return planned or (verb.dep_ == "advcl" and verb.tag_ in ("VBZ", "VBP"))
-
-
 def _polarity(cue):
     """−1 or 1, or None for no call: an act with no side to it."""
     return None if cue.polarity == 0 else -1 if cue.negated else cue.polarity
@@ -265,16 +257,12 @@ def _polarity(cue):
 def _holders(doc, cue, quote, actors):
     """Who acts, as (name, holder_kind)."""
     for i in cue.subject:
-        if is_speaker(doc[i]):
-            if quote and quote["speaker"]:
-                yield quote["speaker"], "speaker"
+        if quote and quote["kind"] == "direct" and is_addressed(doc[i]) and not is_speaker(doc[i]):
             continue
-        if quote and quote["kind"] == "direct" and is_addressed(doc[i]):
-            continue
-        for named in authors_of(doc, doc[i], cue, quote, actors) or [name_of(doc, doc[i], quote, actors)]:
-            if not named:
-                continue
-            yield named.name, "speaker" if quote and quote["speaker"] == named.name else "actor"
+        authors = authors_of(doc, doc[i], cue, quote, actors)
+        yield from ((named.name, kind_of(named, quote)) for named in authors)
+        if not authors:
+            yield from holders_of(doc, [i], quote, actors)
 
 
 def _targets(doc, cue, holder, quote, actors, addressed):

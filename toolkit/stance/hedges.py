@@ -22,8 +22,6 @@ PLACES = "variorum_hedges"
 NONE = frozenset("no little scant nothing nobody none".split())
 # "came close to condemning Rana", "stopped short of it", "on the verge of it"
 SHORT = frozenset("close short verge brink".split())
-# "as critics see it", "as his foes called him"
-SEEING = frozenset("see put say claim tell call have describe".split())
 
 
 @cache
@@ -264,7 +262,7 @@ def is_passed_on(word):
 
 def _is_view(verb):
     """ "What the union calls the brutal government fell" """
-    return verb.lemma_ in SEEING | hedges("seeing")
+    return verb.lemma_ in hedges("seeing")
 
 
 def _has_what(clause):
@@ -278,7 +276,7 @@ def _has_agent(verb):
 
 def _is_as_put(mark):
     """ "as critics see it", "as his foes called him" """
-    return mark.lower_ == "as" and mark.dep_ == "mark" and mark.head.lemma_ in SEEING
+    return mark.lower_ == "as" and mark.dep_ == "mark" and mark.head.lemma_ in hedges("seeing")
 
 
 def _is_seen(prep):

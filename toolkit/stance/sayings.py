@@ -49,16 +49,17 @@ def sayings_in(doc, sentence, quotes, actors):
             continue
         for read in (_clause_judged, _what_was_done, _behaviour, _offence, _to_be_done, _phrase):
             targets, polarity, cue = read(verb)
-            yield from _rows(doc, with_conjuncts(targets), polarity, cue, quote, actors)
+            yield from judged_by_speaker(doc, with_conjuncts(targets), polarity, cue, quote, actors)
 
 
-def _rows(doc, targets, polarity, cue, quote, actors):
+def judged_by_speaker(doc, targets, polarity, cue, quote, actors, *, rule="saying", prob=SAYING_PROB):
+    """A row for each of some tokens that names somebody plainly whom the speaker of a quotation judges."""
     for token in targets:
         target = None if is_speaker(token) else name_of(doc, token, quote, actors)
         if target and is_plain(target) and not is_same(quote["speaker"], target.name):
             event_type = "SUPPORT" if polarity > 0 else "ACCUSE"
-            rule = f"saying: speaker; target {target.rule}"
-            yield row_of(quote["speaker"], "speaker", target.name, event_type, polarity, SAYING_PROB, cue, quote, rule)
+            told = f"{rule}: speaker; target {target.rule}"
+            yield row_of(quote["speaker"], "speaker", target.name, event_type, polarity, prob, cue, quote, told)
 
 
 NOTHING = ((), 0, "")

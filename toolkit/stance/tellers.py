@@ -13,6 +13,7 @@ from ..lexicons import load_lexicon
 
 # marks within a quotation; an apostrophe has a letter before it
 INNER = re.compile(r"(?<!\w)(?:‘[^‘]*?’(?!\w)|'[^']*(?:\w'\w[^']*)*'(?!\w)|“[^“”]*”|\"[^\"]*\")")
+REPEATED = "variorum_repeated"
 FEW = 2  # words
 SOMEBODY = "somebody"  # who tells it is open
 PRONOUNS = frozenset("he she they it we i who him her them".split())
@@ -33,9 +34,16 @@ def is_repeated(token, quote):
     """
     if quote.get("kind") != "direct":
         return False
-    text = text_of(token.doc)[quote["start"] : quote["end"]]
-    at = token.idx - quote["start"]
-    return any(m.start() < at < m.end() - 1 and len(m[0].split()) > FEW for m in INNER.finditer(text, 1))
+    return any(start < token.idx < end - 1 for start, end in _inner(token.doc, quote))
+
+
+def _inner(doc, quote):
+    """Where words of others stand in marks within a quotation, looked for once a quotation."""
+    known, place = doc.user_data.setdefault(REPEATED, {}), (quote["start"], quote["end"])
+    if place not in known:
+        found = INNER.finditer(text_of(doc)[slice(*place)], 1)
+        known[place] = [(place[0] + m.start(), place[0] + m.end()) for m in found if len(m[0].split()) > FEW]
+    return known[place]
 
 
 def parted_subject(verb, quote, quotes):

@@ -11,10 +11,11 @@ from .grammar import antecedent, deeds, with_conjuncts
 from .judgements import is_disputed, is_plain, side_of
 from .owners import LEAVING, SUFFERED, owners_of
 from .reality import is_negated, is_unreal
-from .sayings import words_of
+from .sayings import judged_by_speaker, words_of
 from .whom import is_same, is_speaker, name_of, quote_at, row_of
 
 VERDICT_PROB = 0.85  # a guess near what cues are worth; marked news held too few such rows to say
+VERDICT = dict(rule="verdict", prob=VERDICT_PROB)
 VIEWS = frozenset(
     "call describe label brand dub deem consider characterize characterise depict portray regard view see perceive "
     "term denounce condemn dismiss hail praise".split()
@@ -161,7 +162,9 @@ def _by_adjective(doc, word, quote, actors):
         return
     owners = [c for c in noun.children if c.dep_ == "poss"]
     owners += [p for c in noun.children if c.lower_ == "by" for p in c.children if p.dep_ == "pobj"]
-    yield from _judgements(doc, with_conjuncts(owners), polarity, f"{word.text} … {noun.text}", quote, actors)
+    yield from judged_by_speaker(
+        doc, with_conjuncts(owners), polarity, f"{word.text} … {noun.text}", quote, actors, **VERDICT
+    )
 
 
 def _by_adverb(doc, verb, quote, actors):
@@ -170,7 +173,7 @@ def _by_adverb(doc, verb, quote, actors):
         return
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i > opener.i]
     polarity = words_of("opens")[opener.lower_]
-    yield from _judgements(doc, with_conjuncts(subjects), polarity, opener.text, quote, actors)
+    yield from judged_by_speaker(doc, with_conjuncts(subjects), polarity, opener.text, quote, actors, **VERDICT)
 
 
 def _by_regret(doc, verb, quote, actors):
@@ -181,13 +184,6 @@ def _by_regret(doc, verb, quote, actors):
     for clause in (c for c in verb.children if c.dep_ == "ccomp" and c.lemma_ in CHOOSING and not is_negated(c)):
         leaves = any(c.dep_ == "xcomp" and c.lemma_ in LEAVING | {"leave"} for c in clause.children)
         subjects = [] if leaves else [c for c in clause.children if c.dep_ == "nsubj"]
-        yield from _judgements(doc, with_conjuncts(subjects), -1, f"{said.text} … {clause.text}", quote, actors)
-
-
-def _judgements(doc, tokens, polarity, cue, quote, actors):
-    for token in tokens:
-        target = None if is_speaker(token) else name_of(doc, token, quote, actors)
-        if target and is_plain(target) and not is_same(quote["speaker"], target.name):
-            event_type = "SUPPORT" if polarity > 0 else "ACCUSE"
-            rule = f"verdict: speaker; target {target.rule}"
-            yield row_of(quote["speaker"], "speaker", target.name, event_type, polarity, VERDICT_PROB, cue, quote, rule)
+        yield from judged_by_speaker(
+            doc, with_conjuncts(subjects), -1, f"{said.text} … {clause.text}", quote, actors, **VERDICT
+        )

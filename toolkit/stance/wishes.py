@@ -26,6 +26,14 @@ def wished_by(verb, cue):
     return "asked of others" if asked_by(verb) is not None and not stopped else ""
 
 
+def is_planned(verb, cue):
+    """Whether a meeting is only to come: "will meet Rana", "when she meets Rana next week"."""
+    if cue.event_type != "CONSULT" or verb.pos_ != "VERB":
+        return False
+    planned = any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "shall", "to") for c in verb.children)
+    return planned or (verb.dep_ == "advcl" and verb.tag_ in ("VBZ", "VBP"))
+
+
 def _is_attempted(verb):
     trying = verb.head
     plain = verb.dep_ == "xcomp" and has_to(verb) and trying.lemma_ in TRYING and trying.pos_ == "VERB"
